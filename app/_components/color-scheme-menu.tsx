@@ -1,0 +1,21 @@
+"use client";
+
+import { ActionIcon, Menu, MenuDropdown, MenuTarget } from "@mantine/core";
+import { IconContrast } from "@tabler/icons-react";
+import { ColorSchemeItems } from "./color-scheme-items";
+
+/** The colour scheme switch of the pages that have no account menu. */
+export function ColorSchemeMenu() {
+  return (
+    <Menu position="bottom-end" width={180}>
+      <MenuTarget>
+        <ActionIcon variant="subtle" color="gray" size="lg" aria-label="Colour scheme">
+          <IconContrast size={20} aria-hidden />
+        </ActionIcon>
+      </MenuTarget>
+      <MenuDropdown>
+        <ColorSchemeItems />
+      </MenuDropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,10 @@
+"use client";
+
+import { useIsWorking } from "@/lib/browser/pending-work";
+import classes from "./progress-bar.module.css";
+
+/** A thin line at the top of the window while something takes longer than 300 ms. */
+export function ProgressBar() {
+  const isWorking = useIsWorking();
+  return isWorking ? <div role="progressbar" aria-label="Loading" className={classes.bar} /> : null;
+}

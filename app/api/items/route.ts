@@ -1,0 +1,8 @@
+import { type ListItemsAnswer } from "@/lib/contracts/items";
+import { listItems } from "@/lib/data/items";
+import { noBody, route } from "@/lib/http/route";
+
+/** The signed-in person's Items with their accounts, as last stored. */
+export const GET = route(noBody, async ({ viewer }) =>
+  Response.json({ items: await listItems(viewer) } satisfies ListItemsAnswer),
+);

@@ -1,0 +1,8 @@
+import { startLinkRequest } from "@/lib/contracts/link";
+import { route } from "@/lib/http/route";
+import { startSession } from "@/lib/link/start-session";
+
+/** Makes a link token for the signed-in person. Called on click, never while rendering. */
+export const POST = route(startLinkRequest, async ({ viewer, body }) =>
+  Response.json(await startSession(viewer, body), { status: 201 }),
+);

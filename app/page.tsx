@@ -1,0 +1,44 @@
+import { redirect } from "next/navigation";
+import { findViewer } from "@/lib/auth/viewer";
+import { signInMethods } from "@/lib/auth/sign-in-methods";
+import { routes } from "@/lib/routes";
+import { ButtonLink } from "./_components/button-link";
+import { DemoButton } from "./_components/demo-button";
+import { EmulatorBanner } from "./_components/emulator-banner";
+import { FlowSteps } from "./_components/flow-steps";
+import { PublicFrame } from "./_components/public-frame";
+import classes from "./page.module.css";
+
+/** What a visitor sees first. Someone signed in has no use for it and goes to their accounts. */
+export default async function HomePage() {
+  if (await findViewer()) redirect(routes.accounts());
+  const { demo } = signInMethods();
+  return (
+    <PublicFrame>
+      <div className={classes.page}>
+        <div>
+          <h1 className={classes.title}>Plaid Link, from the click to the balance</h1>
+          <p className={classes.lead}>
+            This app links bank accounts with Plaid the way a production app should: tokens stay on
+            the server, every step can fail and recover, and nothing is linked twice. Sign in, link a
+            bank and see its accounts in under a minute.
+          </p>
+          <div className={classes.actions}>
+            {demo && <DemoButton next={routes.accounts()} />}
+            <ButtonLink href={routes.signIn()} size="md" variant={demo ? "default" : "filled"}>
+              Sign in
+            </ButtonLink>
+            <ButtonLink href={routes.signUp()} size="md" variant="default">
+              Create account
+            </ButtonLink>
+          </div>
+          <EmulatorBanner />
+        </div>
+        <section className={classes.panel} aria-labelledby="flow">
+          <h2 id="flow">What happens when a bank is linked</h2>
+          <FlowSteps />
+        </section>
+      </div>
+    </PublicFrame>
+  );
+}

@@ -1,0 +1,66 @@
+import { type Context } from "./endpoint";
+import { endpoints } from "./endpoints/endpoints";
+import { keys } from "./keys";
+import { parseRequest } from "./parse-request";
+import { PlaidFailure } from "./plaid-failure";
+import { ids } from "./state/ids";
+
+/** A call to the API as it came in. */
+export type ApiCall = { method: string; path: string; headers: Headers; text: string };
+
+/** An answer of the API, not yet written out. */
+export type ApiAnswer = { status: number; body: object };
+
+/** Answers a call. Every refusal, known or not, comes back in Plaid's form; nothing is thrown. */
+export function callApi(call: ApiCall, context: Context): ApiAnswer {
+  const request_id = ids.request();
+  try {
+    const answer = context.state.transaction(() => answerTo(call, context));
+    return { status: 200, body: { ...answer, request_id } };
+  } catch (thrown) {
+    const failure =
+      thrown instanceof PlaidFailure ? thrown : new PlaidFailure("INTERNAL_SERVER_ERROR");
+    return { status: failure.status, body: { ...failure.body, request_id } };
+  }
+}
+
+function answerTo({ method, path, headers, text }: ApiCall, context: Context): object {
+  const endpoint = endpoints.get(path);
+  if (!endpoint || method !== "POST") throw new PlaidFailure("NOT_FOUND");
+  if (headers.has("origin")) {
+    throw new PlaidFailure("INVALID_HEADERS", "the API must not be called from a browser");
+  }
+  if (!headers.get("content-type")?.includes("application/json")) {
+    throw new PlaidFailure("INVALID_HEADERS");
+  }
+
+  const body = parseObject(text);
+  const given = {
+    client_id: headers.get("plaid-client-id") ?? Reflect.get(body, "client_id"),
+    secret: headers.get("plaid-secret") ?? Reflect.get(body, "secret"),
+  };
+  const missing = Object.entries(given).flatMap(([name, value]) =>
+    value === undefined ? [name] : [],
+  );
+  const checked = parseRequest(endpoint.schema, body, missing);
+  if (given.client_id !== keys.client_id || given.secret !== keys.secret) {
+    throw new PlaidFailure("INVALID_API_KEYS");
+  }
+  return endpoint.handle(checked, context);
+}
+
+function parseObject(text: string): object {
+  const body = parseJson(text);
+  if (body === null || typeof body !== "object" || Array.isArray(body)) {
+    throw new PlaidFailure("INVALID_BODY");
+  }
+  return body;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new PlaidFailure("INVALID_BODY");
+  }
+}

@@ -1,0 +1,58 @@
+import { type Context, Hono } from "hono";
+import { type Control } from "./control";
+import { ControlRefusal } from "./control-refusal";
+
+/** The control API. A refused request answers 400 and `{ error }`. No web page may call it. */
+export function controlRoutes(control: Control): Hono {
+  const routes = new Hono();
+
+  routes.use(async (context, next) => {
+    if (context.req.header("origin")) {
+      return context.json({ error: "the control API must not be called from a browser" }, 403);
+    }
+    await next();
+  });
+  routes.onError((thrown, context) => {
+    if (thrown instanceof ControlRefusal) return context.json({ error: thrown.message }, 400);
+    throw thrown;
+  });
+
+  routes.get("/keys", (context) => context.json(control.keys()));
+  routes.get("/calls", (context) => {
+    const since = Number(context.req.query("since") ?? 0);
+    return context.json({ calls: control.calls(Number.isFinite(since) ? since : 0) });
+  });
+  routes.get("/faults", (context) => context.json({ faults: control.faults() }));
+  routes.post("/faults", async (context) => {
+    control.addFault(await bodyOf(context));
+    return context.json({ faults: control.faults() }, 201);
+  });
+  routes.delete("/faults", (context) => {
+    control.clearFaults();
+    return context.json({ faults: [] });
+  });
+  routes.post("/clock", async (context) => {
+    return context.json({ now: control.advanceClock(await bodyOf(context)) });
+  });
+  routes.post("/link/complete", async (context) => {
+    return context.json(control.completeLink(await bodyOf(context)));
+  });
+  routes.post("/settings", async (context) => {
+    return context.json(control.changeSettings(await bodyOf(context)));
+  });
+  routes.post("/reset", (context) => {
+    control.reset();
+    return context.json({});
+  });
+  routes.all("*", (context) => context.json({ error: "no such control" }, 404));
+  return routes;
+}
+
+/** The body, unchecked: the control checks everything that it is given. */
+async function bodyOf<Input>(context: Context): Promise<Input> {
+  try {
+    return await context.req.json();
+  } catch {
+    throw new ControlRefusal("the body is not valid JSON");
+  }
+}

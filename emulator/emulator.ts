@@ -1,0 +1,102 @@
+import { Hono } from "hono";
+import { type ApiCall, callApi } from "./call-api";
+import { createCallLog } from "./control/call-log";
+import { createControl } from "./control/control";
+import { controlRoutes } from "./control/control-routes";
+import { createFaults } from "./control/faults";
+import { faultyResponse } from "./control/faulty-response";
+import { linkRoutes } from "./link/link-routes";
+import { sortedJson } from "./sorted-json";
+import { memoryStore } from "./state/memory-store";
+import { createState } from "./state/state";
+import { type Store } from "./state/store";
+
+/** A Plaid in this process. */
+export type Emulator = ReturnType<typeof createEmulator>;
+
+/**
+ * Creates a Plaid that runs in this process and needs no port: hand its `fetch` any Request.
+ *
+ * @param options.store where its state lives; in memory if nothing is said
+ * @param options.clock the time it believes in, in milliseconds; `control.advanceClock` adds to it
+ *
+ * @example
+ * const emulator = createEmulator();
+ * const answer = await emulator.fetch(new Request("http://plaid/link/token/create", { … }));
+ */
+export function createEmulator({
+  store = memoryStore(),
+  clock = { now: Date.now },
+}: {
+  store?: Store;
+  clock?: { now(): number };
+} = {}) {
+  const state = createState(store);
+  const now = () => clock.now() + state.settings().clockAheadMs;
+  const calls = createCallLog();
+  const faults = createFaults();
+  const control = createControl({ state, calls, faults, now });
+
+  const pages = new Hono();
+  pages.route("/__emulator", controlRoutes(control));
+  pages.route("/link/v2/stable", linkRoutes({ state, now }));
+
+  async function answerApi(call: ApiCall): Promise<Response> {
+    const { status, body } = callApi(call, { state, now: now() });
+    return new Response(sortedJson(body), {
+      status,
+      headers: { "content-type": "application/json" },
+    });
+  }
+
+  /** Answers with what `work` does, or with what a fault makes of it. */
+  async function withFaults(path: string, work: () => Promise<Response>): Promise<Response> {
+    const fault = faults.strike(path);
+    if (!fault) return work();
+    if (fault.delayMs) await new Promise((resolve) => setTimeout(resolve, fault.delayMs));
+    if (!fault.afterEffect) return faultyResponse(fault) ?? (await work());
+    const done = await work();
+    return faultyResponse(fault) ?? done;
+  }
+
+  async function recorded(call: ApiCall): Promise<Response> {
+    const begun = performance.now();
+    const at = new Date(now()).toISOString();
+    let response: Response | null = null;
+    try {
+      response = await withFaults(call.path, () => answerApi(call));
+      return response;
+    } finally {
+      calls.add({
+        at,
+        path: call.path,
+        status: response?.status ?? null,
+        durationMs: Math.round(performance.now() - begun),
+        request: json(call.text),
+        response: response && json(await response.clone().text()),
+      });
+    }
+  }
+
+  /** Answers any request as Plaid would. Throws only where a fault cuts the connection. */
+  async function fetch(request: Request): Promise<Response> {
+    const path = new URL(request.url).pathname;
+    if (path.startsWith("/__emulator")) return pages.fetch(request);
+    if (path.startsWith("/link/v2/")) {
+      return withFaults(path, async () => pages.fetch(request));
+    }
+    const { method, headers } = request;
+    return recorded({ method, path, headers, text: await request.text() });
+  }
+
+  return { fetch, control, close: state.close };
+}
+
+/** What a body says, or the body itself where it is not JSON. */
+function json(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}

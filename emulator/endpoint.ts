@@ -1,0 +1,36 @@
+import { z } from "zod";
+import { type State } from "./state/state";
+import { type Wire } from "./wire";
+
+/** What an endpoint works with: the state, and the moment of the call in milliseconds. */
+export type Context = { state: State; now: number };
+
+/** The fields of one of the SDK's requests, each with a schema of the SDK's own type: none forgotten, none invented. */
+export type RequestFields<Request> = {
+  [Field in keyof Required<Omit<Request, "client_id" | "secret">>]: z.ZodType<Wire<Request[Field]>>;
+};
+
+/** One of the SDK's responses, less the request id that every answer gets. */
+export type Answer<Response> = Wire<Omit<Response, "request_id">>;
+
+/** One operation of the API: what it accepts, and what it does with it. */
+export type Endpoint = { schema: z.ZodObject; handle(body: unknown, context: Context): object };
+
+/**
+ * Defines an operation. Its handler gets a body that has been checked as strictly as Plaid checks
+ * it; it answers synchronously, so that a call is one step in the state or none.
+ */
+export function endpoint<Fields extends z.ZodRawShape>(
+  fields: Fields,
+  handle: (body: z.output<z.ZodObject<Fields>>, context: Context) => object,
+): Endpoint {
+  const schema = z.strictObject({
+    client_id: z.string().optional(),
+    secret: z.string().optional(),
+    ...fields,
+  });
+  return {
+    schema,
+    handle: (body, context) => handle(body as z.output<z.ZodObject<Fields>>, context),
+  };
+}

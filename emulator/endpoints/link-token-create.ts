@@ -1,0 +1,61 @@
+import { type LinkTokenCreateResponse } from "plaid";
+import { type Answer, endpoint } from "../endpoint";
+import { requireItem } from "../items/require-item";
+import { linkTokenCreateFields } from "../requests/link-token-create-fields";
+import { type LinkTokenRequest, linkTokenCreateRules } from "../requests/link-token-create-rules";
+import { type Item, type LinkConfig } from "../state/entities";
+import { ids } from "../state/ids";
+
+const NEW_ITEM_MS = 4 * 60 * 60 * 1000;
+const UPDATE_MODE_MS = 30 * 60 * 1000;
+
+/** `/link/token/create`. The token is good for four hours, in update mode for half an hour. */
+export const linkTokenCreate = endpoint(
+  linkTokenCreateFields,
+  (request, { state, now }): Answer<LinkTokenCreateResponse> => {
+    for (const rule of linkTokenCreateRules) {
+      const failure = rule(request);
+      if (failure) throw failure;
+    }
+    const item = request.access_token ? requireItem(state, request.access_token) : null;
+
+    const token = ids.token("link");
+    const expiresAt = now + (item ? UPDATE_MODE_MS : NEW_ITEM_MS);
+    state.linkTokens.set(token, {
+      token,
+      createdAt: now,
+      expiresAt,
+      config: configOf(request, item),
+      sessionIds: [],
+    });
+    return {
+      link_token: token,
+      expiration: new Date(expiresAt).toISOString().replace(/\.\d+/, ""),
+    };
+  },
+);
+
+function configOf(request: LinkTokenRequest, item: Item | null): LinkConfig {
+  const { appearance_mode: appearance } = request;
+  return {
+    clientName: request.client_name,
+    language: request.language,
+    countryCodes: request.country_codes,
+    products: request.products ?? [],
+    ifSupportedProducts: [
+      ...(request.required_if_supported_products ?? []),
+      ...(request.optional_products ?? []),
+    ],
+    consentedProducts: request.additional_consented_products ?? [],
+    accountFilters: request.account_filters ?? null,
+    appearance: appearance === "LIGHT" || appearance === "DARK" ? appearance : "SYSTEM",
+    webhook: request.webhook ?? null,
+    redirectUri: request.redirect_uri ?? null,
+    update: item && {
+      itemId: item.id,
+      institutionId: item.institutionId,
+      masks: item.accounts.map(({ mask }) => mask),
+      selectAccounts: request.update?.account_selection_enabled === true,
+    },
+  };
+}

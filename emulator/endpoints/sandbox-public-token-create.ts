@@ -1,0 +1,85 @@
+import { type SandboxPublicTokenCreateRequest, type SandboxPublicTokenCreateResponse } from "plaid";
+import { z } from "zod";
+import { findInstitution } from "../data/find-institution";
+import { products } from "../data/products";
+import { signIn } from "../data/sign-in";
+import { userGoodAccounts } from "../data/user-good-accounts";
+import { type Answer, endpoint, type RequestFields } from "../endpoint";
+import { addItem } from "../items/add-item";
+import { issuePublicToken } from "../items/issue-public-token";
+import { PlaidFailure } from "../plaid-failure";
+import { url } from "../requests/url";
+
+const days = z.number().int().min(1).max(730).optional();
+
+const fields = {
+  institution_id: z.string().min(1),
+  initial_products: z.array(z.enum(products)).min(1),
+  options: z
+    .strictObject({
+      webhook: url.optional(),
+      override_username: z.string().nullish(),
+      override_password: z.string().nullish(),
+      transactions: z
+        .strictObject({
+          start_date: z.iso.date().optional(),
+          end_date: z.iso.date().optional(),
+          days_requested: days,
+        })
+        .nullish(),
+      statements: z.strictObject({ start_date: z.iso.date(), end_date: z.iso.date() }).nullish(),
+      income_verification: z
+        .strictObject({
+          income_source_types: z.array(z.enum(["bank", "payroll"])).optional(),
+          bank_income: z.strictObject({ days_requested: days }).optional(),
+        })
+        .optional(),
+    })
+    .optional(),
+  user_token: z.string().min(1).optional(),
+  user_id: z.string().min(1).optional(),
+} satisfies RequestFields<SandboxPublicTokenCreateRequest>;
+
+/** `/sandbox/public_token/create`. Link is bypassed, so the Item has every account the test user has. */
+export const sandboxPublicTokenCreate = endpoint(
+  fields,
+  (
+    { institution_id, initial_products, options, user_token, user_id },
+    { state, now },
+  ): Answer<SandboxPublicTokenCreateResponse> => {
+    if (user_token) throw new PlaidFailure("INVALID_USER_TOKEN");
+    if (user_id) throw new PlaidFailure("USER_NOT_FOUND");
+    const institution = findInstitution(institution_id);
+    if (!institution) throw new PlaidFailure("INVALID_INSTITUTION");
+    const unsupported = initial_products.filter((one) => !institution.products.includes(one));
+    if (unsupported.length > 0) {
+      throw new PlaidFailure(
+        "PRODUCTS_NOT_SUPPORTED",
+        `the following products are not supported by this institution: ${JSON.stringify(unsupported)}`,
+      );
+    }
+
+    const username = options?.override_username ?? "user_good";
+    const outcome = signIn(username, options?.override_password ?? "pass_good");
+    if (outcome.kind === "refused") throw new PlaidFailure(outcome.code);
+    if (outcome.kind === "unsupported") {
+      throw new PlaidFailure(
+        "INVALID_FIELD",
+        "options.override_username and options.override_password must be credentials that this version of the emulator knows",
+      );
+    }
+
+    const item = addItem(
+      state,
+      {
+        institution,
+        products: initial_products,
+        consentedProducts: initial_products,
+        webhook: options?.webhook ?? null,
+        masks: userGoodAccounts.map(({ mask }) => mask),
+      },
+      now,
+    );
+    return { public_token: issuePublicToken(state, item.id, now) };
+  },
+);

@@ -1,0 +1,24 @@
+import { PlaidFailure } from "../plaid-failure";
+import { type Item } from "../state/entities";
+import { ids } from "../state/ids";
+import { type State } from "../state/state";
+
+/** The Item of an access token, or Plaid's refusal: malformed, unknown and removed are three different ones. */
+export function requireItem(state: State, accessToken: string): Item {
+  if (!ids.isToken("access", accessToken)) {
+    throw new PlaidFailure(
+      "INVALID_ACCESS_TOKEN",
+      "provided access token is in an invalid format. expected format: access-<environment>-<identifier>",
+    );
+  }
+  if (accessToken.startsWith("access-production")) {
+    throw new PlaidFailure(
+      "INVALID_ACCESS_TOKEN",
+      'provided access token is for the wrong Plaid environment. expected "sandbox", got "production"',
+    );
+  }
+  const item = state.items.get(state.accessTokens.get(accessToken) ?? "");
+  if (!item) throw new PlaidFailure("INVALID_ACCESS_TOKEN");
+  if (item.removedAt !== null) throw new PlaidFailure("ITEM_NOT_FOUND");
+  return item;
+}

@@ -1,0 +1,23 @@
+import { type BankAccount, userGoodAccounts } from "../data/user-good-accounts";
+import { type LinkConfig } from "../state/entities";
+
+const withNumbers: ReadonlySet<string | null> = new Set(["checking", "savings", "cash management"]);
+
+/**
+ * The accounts that Link offers for a link token. A filter leaves out every type it does not name;
+ * without one, `auth` leaves only the accounts that have account and routing numbers.
+ */
+export function eligibleAccounts({ accountFilters, products }: LinkConfig): readonly BankAccount[] {
+  if (accountFilters) {
+    const filters: Partial<Record<string, { account_subtypes: string[] }>> = accountFilters;
+    return userGoodAccounts.filter(({ type, subtype }) =>
+      filters[type]?.account_subtypes.some((wanted) => wanted === "all" || wanted === subtype),
+    );
+  }
+  if (products.includes("auth")) {
+    return userGoodAccounts.filter(
+      ({ type, subtype }) => type === "depository" && withNumbers.has(subtype),
+    );
+  }
+  return userGoodAccounts;
+}

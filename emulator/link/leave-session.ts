@@ -1,0 +1,27 @@
+import { describeError } from "../plaid-errors";
+import { exitStatus } from "./exit-status";
+import { type EventDetail, type LinkSession } from "./link-session";
+import { type Moment } from "./moment";
+import { recordEvent } from "./record-event";
+
+/** The session, left before anything was linked. */
+export function leaveSession(session: LinkSession, moment: Moment): LinkSession {
+  const status = exitStatus(session.pane);
+  const detail: EventDetail = {
+    ...errorDetail(session.lastError),
+    ...(status && { exit_status: status }),
+    view_name: "EXIT",
+  };
+  return {
+    ...recordEvent(session, "EXIT", moment, detail),
+    pane: { name: "finished" },
+    finishedAt: moment.at,
+    result: { kind: "exit", status, requestId: moment.requestId },
+  };
+}
+
+function errorDetail(code: LinkSession["lastError"]): EventDetail {
+  if (!code) return {};
+  const { error_type, error_code, error_message } = describeError(code);
+  return { error_type, error_code, error_message };
+}

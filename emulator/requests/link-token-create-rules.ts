@@ -1,0 +1,139 @@
+import { type z } from "zod";
+import { type Product } from "../data/products";
+import { PlaidFailure } from "../plaid-failure";
+import { type linkTokenCreateFields } from "./link-token-create-fields";
+
+/** A request to `/link/token/create` whose fields are each right by themselves. */
+export type LinkTokenRequest = z.output<z.ZodObject<typeof linkTokenCreateFields>>;
+
+type Rule = (request: LinkTokenRequest) => PlaidFailure | false;
+
+const invalid = (message: string) => new PlaidFailure("INVALID_FIELD", message);
+const missing = (fields: string) =>
+  new PlaidFailure("MISSING_FIELDS", `the following required fields are missing: ${fields}`);
+const notYet = (field: string) =>
+  invalid(`${field} is not supported by this version of the emulator`);
+
+const languages = new Set("da nl en et fr de hi it lv lt no pl pt ro es sv vi".split(" "));
+
+const implicit: ReadonlySet<Product> = new Set(["balance", "recurring_transactions"]);
+
+const enabled: ReadonlySet<Product> = new Set([
+  "assets",
+  "auth",
+  "identity",
+  "investments",
+  "liabilities",
+  "signal",
+  "statements",
+  "transactions",
+]);
+
+const additional: ReadonlySet<Product> = new Set([
+  "auth",
+  "balance_plus",
+  "identity",
+  "investments",
+  "investments_auth",
+  "liabilities",
+  "signal",
+  "transactions",
+]);
+
+const listsOf = (request: LinkTokenRequest) => ({
+  products: request.products ?? [],
+  required_if_supported_products: request.required_if_supported_products ?? [],
+  optional_products: request.optional_products ?? [],
+  additional_consented_products: request.additional_consented_products ?? [],
+});
+
+/** Plaid matches redirect URIs with a list in its Dashboard, where only such as these can be entered. */
+function canBeRegistered(redirectUri: string): boolean {
+  if (!URL.canParse(redirectUri) || /[#?*]/.test(redirectUri)) return false;
+  const { protocol, hostname } = new URL(redirectUri);
+  const isLocal = hostname === "localhost" || hostname === "127.0.0.1";
+  return protocol === "https:" || (protocol === "http:" && isLocal);
+}
+
+/** What must fit together in a request, in the order in which it is checked. */
+export const linkTokenCreateRules: readonly Rule[] = [
+  ({ user, user_id }) => !user && !user_id && missing("user"),
+  ({ language }) =>
+    !languages.has(language) && invalid("language must be a supported language code"),
+  ({ user_token }) => user_token !== undefined && new PlaidFailure("INVALID_USER_TOKEN"),
+  ({ user_id }) => user_id !== undefined && new PlaidFailure("USER_NOT_FOUND"),
+
+  ({ hosted_link }) => hosted_link !== undefined && notYet("hosted_link"),
+  ({ enable_multi_item_link }) => enable_multi_item_link === true && missing("user_id"),
+  ({ access_tokens }) => access_tokens !== undefined && notYet("access_tokens"),
+  ({ update }) => update?.user === true && notYet("update.user"),
+
+  ({ redirect_uri }) =>
+    redirect_uri !== undefined &&
+    !canBeRegistered(redirect_uri) &&
+    invalid(
+      "OAuth redirect URI must be configured in the developer dashboard. See https://dashboard.plaid.com/team/api for more information.",
+    ),
+  ({ redirect_uri, android_package_name }) =>
+    redirect_uri !== undefined &&
+    android_package_name !== undefined &&
+    invalid("android_package_name must not be given together with redirect_uri"),
+
+  (request) => {
+    const named = Object.values(listsOf(request)).flat();
+    const wrong = named.find((product) => implicit.has(product));
+    return (
+      wrong !== undefined &&
+      new PlaidFailure(
+        "INVALID_PRODUCT",
+        `${wrong} is not a valid product for this field. It is automatically initialized when any other valid product is included.`,
+      )
+    );
+  },
+  (request) => {
+    const { additional_consented_products: consented, ...added } = listsOf(request);
+    const refused = [
+      ...Object.values(added)
+        .flat()
+        .filter((product) => !enabled.has(product)),
+      ...consented.filter((product) => !additional.has(product)),
+    ];
+    return (
+      refused.length > 0 &&
+      new PlaidFailure(
+        "INVALID_PRODUCT",
+        `client is not authorized to access the following products: ${JSON.stringify(refused)}`,
+      )
+    );
+  },
+  (request) => {
+    const lists = Object.entries(listsOf(request));
+    for (const [index, [name, products]] of lists.entries()) {
+      const earlier = lists
+        .slice(0, index)
+        .find(([, other]) => other.some((one) => products.includes(one)));
+      if (earlier) return invalid(`${name} must not contain products that are in ${earlier[0]}`);
+    }
+    return false;
+  },
+  ({ products, access_token }) => !access_token && !products?.length && missing("products"),
+  ({ products, access_token }) =>
+    Boolean(access_token) &&
+    products?.some((product) => product !== "assets" && product !== "statements") === true &&
+    invalid("products must not be given in update mode"),
+  ({ products, statements }) =>
+    products?.includes("statements") === true && !statements && missing("statements"),
+  ({ products }) =>
+    products?.includes("signal") === true &&
+    !products.includes("auth") &&
+    invalid("products must contain auth when it contains signal"),
+  ({ account_filters, access_token, update }) =>
+    account_filters !== undefined &&
+    Boolean(access_token) &&
+    update?.account_selection_enabled !== true &&
+    invalid(
+      "account_filters must not be given in update mode without update.account_selection_enabled",
+    ),
+  ({ update, access_token }) =>
+    update !== undefined && !access_token && invalid("update must be given with an access_token"),
+];

@@ -1,0 +1,69 @@
+import { type CountryCode, type LinkTokenAccountFilters, type Products } from "plaid";
+import { type PlaidErrorCode } from "../plaid-errors";
+import { type Wire } from "../wire";
+
+/** An account of an Item: which of the test user's accounts it is, and the id this Item knows it by. */
+export type ItemAccount = { readonly mask: string; readonly accountId: string };
+
+/** A login at an institution. A removed one is kept, because Plaid answers for it differently than for an unknown one. */
+export type Item = {
+  readonly id: string;
+  readonly accessToken: string;
+  readonly institutionId: string;
+  readonly products: readonly Wire<Products>[];
+  readonly consentedProducts: readonly Wire<Products>[];
+  readonly webhook: string | null;
+  readonly accounts: readonly ItemAccount[];
+  readonly errorCode: PlaidErrorCode | null;
+  readonly createdAt: number;
+  /** When the user last signed in through Link; a sandbox login goes stale 30 days later. */
+  readonly signedInAt: number;
+  readonly removedAt: number | null;
+};
+
+/** A public token, for the half hour in which it can be exchanged. */
+export type PublicToken = {
+  readonly itemId: string;
+  readonly expiresAt: number;
+  readonly exchangedAt: number | null;
+};
+
+/** What a link token asks of Link, as far as a session needs it. */
+export type LinkConfig = {
+  readonly clientName: string;
+  readonly language: string;
+  readonly countryCodes: readonly Wire<CountryCode>[];
+  readonly products: readonly Wire<Products>[];
+  readonly ifSupportedProducts: readonly Wire<Products>[];
+  readonly consentedProducts: readonly Wire<Products>[];
+  readonly accountFilters: Wire<LinkTokenAccountFilters> | null;
+  readonly appearance: "LIGHT" | "DARK" | "SYSTEM";
+  readonly webhook: string | null;
+  readonly redirectUri: string | null;
+  /** Set in update mode: the Item to repair, and whether its accounts may be chosen anew. */
+  readonly update: {
+    readonly itemId: string;
+    readonly institutionId: string;
+    readonly masks: readonly string[];
+    readonly selectAccounts: boolean;
+  } | null;
+};
+
+/** A link token, and the sessions that were opened with it, oldest first. */
+export type LinkToken = {
+  readonly token: string;
+  readonly createdAt: number;
+  readonly expiresAt: number;
+  readonly config: LinkConfig;
+  readonly sessionIds: readonly string[];
+};
+
+/** What can be switched while the emulator runs. */
+export type Settings = {
+  /** Whether a second exchange of a public token answers the same access token, or is refused. */
+  readonly publicTokenExchange: "idempotent" | "one-time";
+  /** Whether `/link/token/get` tells of sessions that were not hosted. Plaid does so on request only. */
+  readonly linkEvents: boolean;
+  /** How far the emulator's clock is ahead of the real one. */
+  readonly clockAheadMs: number;
+};

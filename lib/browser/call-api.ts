@@ -1,0 +1,48 @@
+import { type ProblemBody } from "@/lib/problem";
+import { beginWork } from "./pending-work";
+
+const TIMEOUT_MS = 30_000;
+
+/** A call our API refused, or that never reached it. `message` is fit to show to the user. */
+export class ApiError extends Error {
+  readonly code: ProblemBody["code"] | "unreachable";
+  readonly fields: Record<string, string>;
+  readonly requestId: string | undefined;
+
+  constructor(problem?: Partial<ProblemBody>) {
+    super(problem?.detail ?? unreachable());
+    this.name = "ApiError";
+    this.code = problem?.code ?? "unreachable";
+    this.fields = problem?.fields ?? {};
+    this.requestId = problem?.requestId;
+  }
+}
+
+const unreachable = () =>
+  navigator.onLine
+    ? "The server could not be reached. Try again in a moment."
+    : "You are offline. Check your connection and try again.";
+
+/** Calls one of our JSON endpoints. Throws {@link ApiError} on anything but success. */
+export async function callApi<Answer>(
+  method: "GET" | "POST" | "PUT" | "DELETE",
+  path: string,
+  body?: unknown,
+): Promise<Answer> {
+  const done = beginWork();
+  try {
+    const response = await fetch(path, {
+      method,
+      headers: method === "GET" ? undefined : { "content-type": "application/json" },
+      body: method === "GET" ? undefined : JSON.stringify(body ?? {}),
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    });
+    const answer = response.status === 204 ? undefined : await response.json();
+    if (!response.ok) throw new ApiError(answer);
+    return answer;
+  } catch (thrown) {
+    throw thrown instanceof ApiError ? thrown : new ApiError();
+  } finally {
+    done();
+  }
+}

@@ -1,0 +1,41 @@
+/** `linked`: stored, accounts not read yet. `needs_repair`: the person has to sign in at the bank again. */
+export type ItemState = "linked" | "healthy" | "needs_repair" | "removing";
+
+/** What a browser may know about an account. Amounts are decimal units of `currency`. */
+export type AccountView = {
+  id: string;
+  name: string;
+  officialName: string | null;
+  mask: string | null;
+  /** Plaid's account type: depository, credit, loan, investment, other. */
+  type: string;
+  subtype: string | null;
+  available: number | null;
+  /** For credit and loan accounts, what is owed. */
+  current: number | null;
+  limit: number | null;
+  /** ISO 4217, or Plaid's unofficial code. */
+  currency: string;
+};
+
+/** What a browser may know about an Item. Times are ISO 8601. */
+export type ItemView = {
+  id: string;
+  institutionName: string | null;
+  /** `#rrggbb`. */
+  institutionColor: string | null;
+  state: ItemState;
+  /** Plaid's error_code, and a sentence fit to show, while the Item is in error. */
+  errorCode: string | null;
+  errorMessage: string | null;
+  /** When Plaid was last asked; null until the accounts have been read once. */
+  refreshedAt: string | null;
+  createdAt: string;
+  accounts: AccountView[];
+};
+
+/** Answer of `GET /api/items`. */
+export type ListItemsAnswer = { items: ItemView[] };
+
+/** Answer of `POST /api/items/:id/sync`. */
+export type SyncItemAnswer = { item: ItemView };

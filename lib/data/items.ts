@@ -1,0 +1,233 @@
+import "server-only";
+import { type Viewer } from "@/lib/auth/viewer";
+import { type AccountView, type ItemState, type ItemView } from "@/lib/contracts/items";
+import { open, seal } from "@/lib/crypto/sealed-token";
+import { db } from "@/lib/db/client";
+import { type Prisma } from "@/lib/db/generated/client";
+import { env } from "@/lib/env";
+import { Problem } from "@/lib/problem";
+import { newId } from "./new-id";
+
+const accountColumns = {
+  id: true,
+  name: true,
+  officialName: true,
+  mask: true,
+  type: true,
+  subtype: true,
+  availableBalance: true,
+  currentBalance: true,
+  limitAmount: true,
+  isoCurrencyCode: true,
+  unofficialCurrency: true,
+} as const;
+
+const columns = {
+  id: true,
+  institutionName: true,
+  institutionColor: true,
+  state: true,
+  errorCode: true,
+  errorMessage: true,
+  refreshedAt: true,
+  createdAt: true,
+  accounts: {
+    where: { closedAt: null },
+    select: accountColumns,
+    orderBy: { position: "asc" },
+  },
+} as const satisfies Prisma.ItemSelect;
+
+type Row = Prisma.ItemGetPayload<{ select: typeof columns }>;
+
+const place = (userId: string, rowId: string) =>
+  ({ table: "Item", column: "accessToken", rowId, userId }) as const;
+
+function view({ accounts, state, refreshedAt, createdAt, ...row }: Row): ItemView {
+  return {
+    ...row,
+    state: state.toLowerCase() as Lowercase<typeof state> satisfies ItemState,
+    refreshedAt: refreshedAt?.toISOString() ?? null,
+    createdAt: createdAt.toISOString(),
+    accounts: accounts.map(accountView),
+  };
+}
+
+const accountView = (row: Row["accounts"][number]): AccountView => ({
+  id: row.id,
+  name: row.name,
+  officialName: row.officialName,
+  mask: row.mask,
+  type: row.type,
+  subtype: row.subtype,
+  available: row.availableBalance?.toNumber() ?? null,
+  current: row.currentBalance?.toNumber() ?? null,
+  limit: row.limitAmount?.toNumber() ?? null,
+  currency: row.isoCurrencyCode ?? row.unofficialCurrency ?? "USD",
+});
+
+const missing = () => new Problem("not_found", "There is no such Item.");
+
+/** The viewer's Items with their accounts, newest first. Those being removed are left out. */
+export async function listItems(viewer: Viewer): Promise<ItemView[]> {
+  const rows = await db().item.findMany({
+    where: { userId: viewer.id, state: { not: "REMOVING" } },
+    select: columns,
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+  });
+  return rows.map(view);
+}
+
+/** One of the viewer's Items. Another user's is reported as missing, so that ids cannot be probed. */
+export async function getItem(viewer: Viewer, id: string): Promise<ItemView> {
+  const row = await db().item.findFirst({ where: { id, userId: viewer.id }, select: columns });
+  if (!row) throw missing();
+  return view(row);
+}
+
+/** The access token of one of the viewer's Items. Called by `lib/items/access-token.ts` only. */
+export async function getAccessToken(viewer: Viewer, id: string): Promise<string> {
+  const row = await db().item.findFirst({
+    where: { id, userId: viewer.id },
+    select: { accessToken: true },
+  });
+  if (!row) throw missing();
+  return open(row.accessToken, place(viewer.id, id), env().TOKEN_KEYS);
+}
+
+/**
+ * Stores what an exchange gave, together with the claim it came from, in one transaction: from
+ * here on the bank link cannot be lost. The same Plaid Item again keeps its row and takes the
+ * newer token.
+ *
+ * @returns our id of the Item.
+ */
+export async function saveExchangedItem(
+  viewer: Viewer,
+  claim: { id: string; linkSessionId: string },
+  exchanged: { plaidItemId: string; accessToken: string },
+): Promise<string> {
+  const { plaidItemId, accessToken } = exchanged;
+  return db().$transaction(async (tx) => {
+    const known = await tx.item.findFirst({
+      where: { plaidItemId, userId: viewer.id },
+      select: { id: true },
+    });
+    const id = known?.id ?? newId("item");
+    const sealed = seal(accessToken, place(viewer.id, id), env().TOKEN_KEYS);
+    if (known) {
+      await tx.item.update({ where: { id }, data: { accessToken: sealed } });
+    } else {
+      await tx.item.create({
+        data: { id, userId: viewer.id, plaidItemId, accessToken: sealed },
+      });
+    }
+    await tx.publicTokenExchange.update({
+      where: { id: claim.id, userId: viewer.id },
+      data: { state: "EXCHANGED", itemId: id },
+    });
+    await tx.linkSession.update({
+      where: { id: claim.linkSessionId, userId: viewer.id },
+      data: { state: "COMPLETED", finishedAt: new Date() },
+    });
+    return id;
+  });
+}
+
+/** What Plaid said of an account. Amounts are Plaid's numbers, untouched. */
+export type AccountFacts = {
+  plaidAccountId: string;
+  persistentAccountId: string | null;
+  name: string;
+  officialName: string | null;
+  mask: string | null;
+  type: string;
+  subtype: string | null;
+  availableBalance: number | null;
+  currentBalance: number | null;
+  limitAmount: number | null;
+  isoCurrencyCode: string | null;
+  unofficialCurrency: string | null;
+};
+
+/** What Plaid said of an Item. */
+export type ItemFacts = {
+  plaidInstitutionId: string | null;
+  institutionName: string | null;
+  institutionColor: string | null;
+  products: string[];
+  webhookUrl: string | null;
+  consentExpiresAt: Date | null;
+  error: { code: string; message: string } | null;
+};
+
+/**
+ * Brings an Item and its accounts up to what Plaid just said, all or nothing. Accounts that Plaid
+ * no longer tells of are marked closed and keep their rows.
+ *
+ * @param accounts undefined leaves accounts and balances as they were.
+ */
+export async function saveItemFacts(
+  viewer: Viewer,
+  id: string,
+  { error, ...facts }: ItemFacts,
+  accounts: AccountFacts[] | undefined,
+): Promise<ItemView> {
+  const at = new Date();
+  return db().$transaction(async (tx) => {
+    // Locks the row, so that two refreshes at once do not interleave their accounts.
+    const { count } = await tx.item.updateMany({
+      where: { id, userId: viewer.id, state: { not: "REMOVING" } },
+      data: {
+        ...facts,
+        state: error ? "NEEDS_REPAIR" : "HEALTHY",
+        errorCode: error?.code ?? null,
+        errorMessage: error?.message ?? null,
+        ...(accounts && { refreshedAt: at }),
+      },
+    });
+    if (count === 0) throw missing();
+
+    if (accounts) {
+      await tx.account.updateMany({
+        where: {
+          itemId: id,
+          closedAt: null,
+          plaidAccountId: { notIn: accounts.map((account) => account.plaidAccountId) },
+        },
+        data: { closedAt: at },
+      });
+      await upsertAccounts(tx, viewer, id, accounts, at);
+    }
+    return view(await tx.item.findUniqueOrThrow({ where: { id }, select: columns }));
+  });
+}
+
+/** Adds accounts that are new and rewrites those that are known. */
+async function upsertAccounts(
+  tx: Prisma.TransactionClient,
+  viewer: Viewer,
+  itemId: string,
+  accounts: AccountFacts[],
+  at: Date,
+) {
+  const known = await tx.account.findMany({
+    where: { itemId },
+    select: { id: true, plaidAccountId: true },
+  });
+  const ids = new Map(known.map((row) => [row.plaidAccountId, row.id]));
+  const fresh = accounts.flatMap((account, position) =>
+    ids.has(account.plaidAccountId)
+      ? []
+      : [{ ...account, id: newId("account"), userId: viewer.id, itemId, position, balancesAt: at }],
+  );
+  if (fresh.length > 0) await tx.account.createMany({ data: fresh });
+  for (const [position, account] of accounts.entries()) {
+    const accountId = ids.get(account.plaidAccountId);
+    if (!accountId) continue;
+    await tx.account.update({
+      where: { id: accountId },
+      data: { ...account, position, balancesAt: at, closedAt: null },
+    });
+  }
+}

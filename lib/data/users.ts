@@ -1,0 +1,78 @@
+import "server-only";
+import { db } from "@/lib/db/client";
+import { Problem } from "@/lib/problem";
+import { isDuplicate } from "./database-problem";
+import { newId } from "./new-id";
+
+/** What sign-in needs to know of a user. */
+export type SignInUser = { id: string; email: string | null; passwordHash: string | null };
+
+const columns = { id: true, email: true, passwordHash: true } as const;
+
+/** The user with a normalised e-mail address, if there is one. */
+export function systemFindUserByEmail(email: string): Promise<SignInUser | null> {
+  return db().user.findUnique({ where: { email }, select: columns });
+}
+
+/** Adds a user who signs in with a password, and answers their id. @throws Problem `email_taken` */
+export async function systemCreateUser(email: string, passwordHash: string): Promise<string> {
+  const id = newId("user");
+  try {
+    await db().user.create({ data: { id, email, passwordHash } });
+    return id;
+  } catch (thrown) {
+    if (!isDuplicate(thrown)) throw thrown;
+    throw new Problem(
+      "email_taken",
+      "There is an account with this e-mail already. Sign in instead.",
+      {
+        fields: { email: "There is an account with this e-mail already." },
+      },
+    );
+  }
+}
+
+/** The one demo user, made on first use. It has neither address nor password: only its button signs it in. */
+export function systemDemoUser(): Promise<SignInUser> {
+  const id = "usr_demo";
+  return db().user.upsert({
+    where: { id },
+    create: { id, name: "Demo user", isDemo: true },
+    update: {},
+    select: columns,
+  });
+}
+
+/**
+ * The user of a provider's account, made on first sign-in. Matched by the provider's own id only:
+ * an equal e-mail address proves nothing, so it is refused instead of joined to that user.
+ *
+ * @returns null when another user has that e-mail address.
+ */
+export async function systemUserOfProvider(account: {
+  provider: string;
+  providerAccountId: string;
+  email: string | null;
+  name: string | null;
+}): Promise<SignInUser | null> {
+  const { provider, providerAccountId, email, name } = account;
+  const known = await db().authAccount.findUnique({
+    where: { provider_providerAccountId: { provider, providerAccountId } },
+    select: { user: { select: columns } },
+  });
+  if (known) return known.user;
+  try {
+    return await db().user.create({
+      data: {
+        id: newId("user"),
+        email,
+        name,
+        authAccounts: { create: { id: newId("authAccount"), provider, providerAccountId } },
+      },
+      select: columns,
+    });
+  } catch (thrown) {
+    if (isDuplicate(thrown)) return null;
+    throw thrown;
+  }
+}

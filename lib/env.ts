@@ -1,0 +1,123 @@
+import "server-only";
+import { z } from "zod";
+import { parseKeyring } from "./crypto/keyring";
+
+/** A web origin, kept without its trailing slash. */
+const origin = z
+  .url({ protocol: /^https?$/ })
+  .transform((url) => new URL(url))
+  .refine((url) => url.pathname === "/" && !url.search && !url.hash && !url.username, {
+    message: "must be an origin, such as https://app.example.com, without a path",
+  })
+  .transform((url) => url.origin);
+
+const list = z
+  .string()
+  .transform((text) => text.split(",").map((entry) => entry.trim()))
+  .refine((entries) => entries.every((entry) => /^[A-Za-z_]+$/.test(entry)), {
+    message: "must be names separated by commas",
+  });
+
+const keyring = z.string().transform((text, context) => {
+  try {
+    return parseKeyring(text);
+  } catch (error) {
+    context.addIssue({ code: "custom", message: error instanceof Error ? error.message : "" });
+    return z.NEVER;
+  }
+});
+
+/** A value that still is the placeholder of `.env.example` must not reach production. */
+const secret = (minLength: number) =>
+  z
+    .string()
+    .min(minLength, `must have at least ${minLength} characters`)
+    .refine((value) => !/replace|change.?me|your[_-]/i.test(value), {
+      message: "is still a placeholder",
+    });
+
+const schema = z
+  .object({
+    APP_URL: origin.default("http://localhost:3000"),
+    DATABASE_URL: z.url({
+      protocol: /^postgres(ql)?$/,
+      error: "must be a postgresql:// address",
+    }),
+    DATABASE_POOL_SIZE: z.coerce.number().int().min(1).max(100).default(10),
+    NEXTAUTH_SECRET: secret(32),
+    TOKEN_KEYS: keyring,
+    PLAID_ENV: z.enum(["sandbox", "production"]),
+    PLAID_CLIENT_ID: secret(1),
+    PLAID_SECRET: secret(1),
+    PLAID_BASE_URL: origin.optional(),
+    PLAID_PRODUCTS: list.default(["transactions"]),
+    PLAID_COUNTRY_CODES: list.default(["US"]),
+    PLAID_WEBHOOK_URL: z.url({ protocol: /^https?$/ }).optional(),
+    PLAID_REDIRECT_URI: z.url({ protocol: /^https?$/ }).optional(),
+    LINK_BINDING: z.enum(["auto", "strict"]).default("auto"),
+    GITHUB_ID: z.string().optional(),
+    GITHUB_SECRET: z.string().optional(),
+    GOOGLE_ID: z.string().optional(),
+    GOOGLE_SECRET: z.string().optional(),
+    OIDC_NAME: z.string().default("Single sign-on"),
+    OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
+    OIDC_CLIENT_ID: z.string().optional(),
+    OIDC_CLIENT_SECRET: z.string().optional(),
+    LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
+  })
+  .superRefine((env, context) => {
+    const report = (name: string, message: string) =>
+      context.addIssue({ code: "custom", path: [name], message });
+
+    for (const group of [
+      ["GITHUB_ID", "GITHUB_SECRET"],
+      ["GOOGLE_ID", "GOOGLE_SECRET"],
+      ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"],
+    ] as const) {
+      const missing = group.filter((name) => !env[name]);
+      if (missing.length === group.length) continue;
+      for (const name of missing) report(name, `must be set together with ${group.join(", ")}`);
+    }
+
+    if (env.PLAID_BASE_URL) {
+      if (env.PLAID_ENV === "production") {
+        report("PLAID_BASE_URL", "must not be set with PLAID_ENV=production");
+      }
+      if (!["localhost", "127.0.0.1", "[::1]"].includes(new URL(env.PLAID_BASE_URL).hostname)) {
+        report("PLAID_BASE_URL", "must be on this computer: it is for the local emulator");
+      }
+    }
+
+    if (env.PLAID_REDIRECT_URI && new URL(env.PLAID_REDIRECT_URI).origin !== env.APP_URL) {
+      report("PLAID_REDIRECT_URI", `must lead back to APP_URL, ${env.APP_URL}`);
+    }
+  });
+
+export type Env = z.infer<typeof schema>;
+
+/** The variables in the order they are read, which is the order of `.env.example`. */
+export const variableNames = Object.keys(schema.shape);
+
+/** Parses a raw environment, listing every bad variable at once, so that one restart fixes them all. */
+export function parseEnv(raw: Record<string, string | undefined>): Env {
+  const filled = Object.fromEntries(Object.entries(raw).filter(([, value]) => value !== ""));
+  const result = schema.safeParse(filled);
+  if (result.success) return result.data;
+  const lines = result.error.issues.map((issue) => {
+    const name = String(issue.path[0]);
+    return `  ${name} ${filled[name] === undefined ? "is not set" : issue.message}`;
+  });
+  throw new Error(`The environment is not valid. See .env.example.\n${lines.join("\n")}`);
+}
+
+let parsed: Env | undefined;
+
+/** The validated environment. `instrumentation.ts` calls it at boot, so a bad value stops the server, not a request. */
+export function env(): Env {
+  if (!parsed) {
+    parsed = parseEnv(process.env);
+    // next-auth reads its own address from here, and would believe the Host header without it.
+    process.env.NEXTAUTH_URL = parsed.APP_URL;
+  }
+  return parsed;
+}

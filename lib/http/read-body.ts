@@ -1,0 +1,59 @@
+import "server-only";
+import { Problem } from "@/lib/problem";
+
+const TIMEOUT_MS = 15_000;
+
+const tooLarge = (limitBytes: number) =>
+  new Problem("body_too_large", `The body is larger than ${limitBytes} bytes.`);
+
+/**
+ * The raw body of a request, never more than `limitBytes` of it. The cap holds for what is
+ * declared and for what arrives, since a chunked body declares nothing.
+ *
+ * @throws Problem `body_too_large`, `invalid_request` for a body that stalls or breaks off,
+ *   `unsupported_media_type` for a compressed one.
+ */
+export async function readBody(request: Request, limitBytes: number): Promise<Uint8Array> {
+  if (request.headers.has("content-encoding")) {
+    throw new Problem("unsupported_media_type", "Send the body uncompressed.");
+  }
+  if (Number(request.headers.get("content-length") ?? 0) > limitBytes) throw tooLarge(limitBytes);
+  if (!request.body) return new Uint8Array();
+
+  const reader = request.body.getReader();
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  const timer = setTimeout(() => void reader.cancel("timeout").catch(() => {}), TIMEOUT_MS);
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) break;
+      size += value.byteLength;
+      if (size > limitBytes) {
+        void reader.cancel("too large").catch(() => {});
+        throw tooLarge(limitBytes);
+      }
+      chunks.push(value);
+    }
+  } catch (thrown) {
+    if (thrown instanceof Problem) throw thrown;
+    throw new Problem("invalid_request", "The body could not be read to its end.");
+  } finally {
+    clearTimeout(timer);
+  }
+  return Buffer.concat(chunks);
+}
+
+/** The JSON of a request's body. @throws Problem as {@link readBody} does, and for anything but JSON. */
+export async function readJson(request: Request, limitBytes: number): Promise<unknown> {
+  const type = request.headers.get("content-type") ?? "";
+  if (!/^application\/json\s*(;\s*charset=utf-8\s*)?$/i.test(type)) {
+    throw new Problem("unsupported_media_type", "Send the body as application/json.");
+  }
+  const bytes = await readBody(request, limitBytes);
+  try {
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+  } catch {
+    throw new Problem("invalid_request", "The body is not valid JSON.");
+  }
+}

@@ -1,0 +1,78 @@
+import "server-only";
+import { type NextRequest } from "next/server";
+import { z } from "zod";
+import { type Viewer, viewerOf } from "@/lib/auth/viewer";
+import { databaseProblem } from "@/lib/data/database-problem";
+import { describeError, log } from "@/lib/log";
+import { Problem, toProblem } from "@/lib/problem";
+import { checkOrigin } from "./check-origin";
+import { readJson } from "./read-body";
+
+const BODY_LIMIT_BYTES = 16 * 1024;
+
+type Params = Record<string, string>;
+type RouteContext = { params: Promise<Params> };
+type Context<Body> = { body: Body; params: Params; request: NextRequest; requestId: string };
+type Answer = Promise<Response>;
+
+/** The schema of an endpoint that takes nothing: an empty object, or no body at all for a GET. */
+export const noBody = z.strictObject({});
+
+/**
+ * Wraps a JSON endpoint for signed-in people: session, origin, body cap, schema and error mapping.
+ * Handlers are left with the happy path, and every failure is answered as a problem document.
+ */
+export function route<Schema extends z.ZodType>(
+  schema: Schema,
+  handler: (context: Context<z.output<Schema>> & { viewer: Viewer }) => Answer,
+) {
+  return wrap(schema, requireViewerOf, (viewer, context) => handler({ ...context, viewer }));
+}
+
+/** The same for everyone, signed in or not. */
+export function publicRoute<Schema extends z.ZodType>(
+  schema: Schema,
+  handler: (context: Context<z.output<Schema>>) => Answer,
+) {
+  return wrap(
+    schema,
+    async () => null,
+    (_, context) => handler(context),
+  );
+}
+
+async function requireViewerOf(request: NextRequest): Promise<Viewer> {
+  const viewer = await viewerOf(request);
+  if (!viewer) throw new Problem("unauthenticated", "Sign in to continue.");
+  return viewer;
+}
+
+function wrap<Schema extends z.ZodType, Who>(
+  schema: Schema,
+  identify: (request: NextRequest) => Promise<Who>,
+  handler: (who: Who, context: Context<z.output<Schema>>) => Answer,
+) {
+  return async (request: NextRequest, { params }: RouteContext): Promise<Response> => {
+    const requestId = crypto.randomUUID();
+    try {
+      const reads = request.method === "GET" || request.method === "HEAD";
+      if (!reads) checkOrigin(request);
+      const who = await identify(request);
+      const body = schema.parse(reads ? {} : await readJson(request, BODY_LIMIT_BYTES));
+      const response = await handler(who, { body, params: await params, request, requestId });
+      response.headers.set("cache-control", "no-store");
+      return response;
+    } catch (thrown) {
+      return toErrorResponse(thrown, requestId);
+    }
+  };
+}
+
+/** Answers anything thrown as a problem document, and logs what only we should know of it. */
+export function toErrorResponse(thrown: unknown, requestId: string): Response {
+  const problem = databaseProblem(thrown) ?? toProblem(thrown);
+  if (problem.code === "internal" || problem.code === "database_unavailable") {
+    log().error({ requestId, error: describeError(thrown) }, "request failed");
+  }
+  return problem.toResponse(requestId);
+}

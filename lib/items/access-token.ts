@@ -1,0 +1,28 @@
+import "server-only";
+import { type Viewer } from "@/lib/auth/viewer";
+import { UnreadableToken } from "@/lib/crypto/sealed-token";
+import { getAccessToken } from "@/lib/data/items";
+import { describeError, log } from "@/lib/log";
+import { Problem } from "@/lib/problem";
+
+/**
+ * Runs one call to Plaid with the access token of one of the viewer's Items. The token is opened
+ * for that call only.
+ *
+ * @throws Problem `not_found`, or `relink_required` when the stored token cannot be opened.
+ */
+export async function withAccessToken<Answer>(
+  viewer: Viewer,
+  itemId: string,
+  call: (accessToken: string) => Promise<Answer>,
+): Promise<Answer> {
+  const accessToken = await getAccessToken(viewer, itemId).catch((thrown: unknown) => {
+    if (!(thrown instanceof UnreadableToken)) throw thrown;
+    log().error({ itemId, error: describeError(thrown) }, "access token unreadable");
+    throw new Problem(
+      "relink_required",
+      "The stored access to this bank cannot be read. Link the bank again.",
+    );
+  });
+  return call(accessToken);
+}

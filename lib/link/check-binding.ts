@@ -1,0 +1,52 @@
+import "server-only";
+import { type Viewer } from "@/lib/auth/viewer";
+import { type LinkSession } from "@/lib/data/link-sessions";
+import { env } from "@/lib/env";
+import { plaidCall } from "@/lib/plaid/plaid-call";
+import { Problem } from "@/lib/problem";
+
+/** Plaid's public tokens live this long after Link has given them out. */
+const PUBLIC_TOKEN_LIFETIME_MS = 30 * 60 * 1000;
+
+/**
+ * Makes sure that a public token came out of the Link session it is presented with, before it is
+ * spent. A token of somebody else is refused, and stays good for its owner.
+ *
+ * Plaid tells a session's public tokens for Hosted Link, and for every mode where "Link events"
+ * is enabled. Where it tells nothing, LINK_BINDING decides: `strict` refuses, `auto` accepts a
+ * token for an open session that nothing came of yet.
+ *
+ * @throws Problem `link_session_expired` or `session_mismatch`
+ */
+export async function checkBinding(
+  viewer: Viewer,
+  session: LinkSession,
+  publicToken: string,
+): Promise<void> {
+  if (session.expiresAt.getTime() + PUBLIC_TOKEN_LIFETIME_MS < Date.now()) {
+    throw new Problem("link_session_expired", "This Link session has expired. Start again.");
+  }
+  const told = await publicTokensOf(viewer, session);
+  if (told?.has(publicToken)) return;
+  const unused = session.state === "OPEN" && told === null && env().LINK_BINDING === "auto";
+  if (unused) return;
+  throw new Problem(
+    "session_mismatch",
+    "This public token does not belong to this Link session. Start again.",
+  );
+}
+
+/** The public tokens Plaid has for a session, or null when it tells nothing of the session. */
+async function publicTokensOf(viewer: Viewer, session: LinkSession): Promise<Set<string> | null> {
+  const { link_sessions } = await plaidCall(
+    { userId: viewer.id, linkSessionId: session.id },
+    (client, options) => client.linkTokenGet({ link_token: session.linkToken }, options),
+    { attempts: 3 },
+  );
+  if (!link_sessions?.length) return null;
+  return new Set(
+    link_sessions.flatMap(({ results }) =>
+      (results?.item_add_results ?? []).map((result) => result.public_token),
+    ),
+  );
+}

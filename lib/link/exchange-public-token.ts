@@ -1,0 +1,54 @@
+import "server-only";
+import { type Viewer } from "@/lib/auth/viewer";
+import { plaidCall } from "@/lib/plaid/plaid-call";
+import { PlaidProblem, PlaidUnreachable } from "@/lib/plaid/problem";
+
+/** What became of an attempt to exchange a public token. */
+export type ExchangeOutcome =
+  | { kind: "exchanged"; plaidItemId: string; accessToken: string }
+  /** Plaid said no; no Item came of it. */
+  | { kind: "refused"; problem: PlaidProblem }
+  /** The request never left; the token is as good as before. */
+  | { kind: "not_sent"; problem: PlaidUnreachable }
+  /** Plaid may have made the Item without our learning its access token. */
+  | { kind: "uncertain" };
+
+/**
+ * Exchanges a public token, which Plaid may allow once or, within its 30 minutes, again.
+ *
+ * A request that got no answer is made once more: either Plaid repeats its answer, or it says that
+ * the token is unknown, which after an unanswered request does not mean that nothing happened.
+ *
+ * @param resumed true when an earlier attempt on this token may already have reached Plaid.
+ */
+export async function exchangePublicToken(
+  viewer: Viewer,
+  linkSessionId: string,
+  public_token: string,
+  { resumed }: { resumed: boolean },
+): Promise<ExchangeOutcome> {
+  let maybeSpent = resumed;
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      const { access_token, item_id } = await plaidCall(
+        { userId: viewer.id, linkSessionId },
+        (client, options) => client.itemPublicTokenExchange({ public_token }, options),
+      );
+      return { kind: "exchanged", plaidItemId: item_id, accessToken: access_token };
+    } catch (thrown) {
+      if (thrown instanceof PlaidUnreachable) {
+        maybeSpent ||= thrown.sent;
+        if (attempt < 2) continue;
+        return maybeSpent ? { kind: "uncertain" } : { kind: "not_sent", problem: thrown };
+      }
+      if (!(thrown instanceof PlaidProblem)) throw thrown;
+      if (thrown.code === "plaid_unavailable") {
+        maybeSpent = true; // Plaid failed inside; it does not say before or after the work.
+        if (attempt < 2) continue;
+        return { kind: "uncertain" };
+      }
+      const lost = maybeSpent && thrown.errorCode === "INVALID_PUBLIC_TOKEN";
+      return lost ? { kind: "uncertain" } : { kind: "refused", problem: thrown };
+    }
+  }
+}

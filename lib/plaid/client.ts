@@ -1,0 +1,50 @@
+import "server-only";
+import http from "node:http";
+import https from "node:https";
+import { Configuration, PlaidApi, PlaidEnvironments } from "plaid";
+import { env } from "@/lib/env";
+
+const CONNECT_TIMEOUT_MS = 3_000;
+
+/** Makes connections that are given up when they do not stand in time, on top of any limit for the whole call. */
+function withConnectTimeout<Agent extends http.Agent>(agent: Agent, ready: string): Agent {
+  const connect = agent.createConnection.bind(agent);
+  agent.createConnection = (options, callback) => {
+    const socket = connect(options, callback);
+    if (!socket) return socket;
+    const timer = setTimeout(() => {
+      socket.destroy(Object.assign(new Error("connect timeout"), { code: "ECONNTIMEOUT" }));
+    }, CONNECT_TIMEOUT_MS);
+    socket.once(ready, () => clearTimeout(timer)).once("close", () => clearTimeout(timer));
+    return socket;
+  };
+  return agent;
+}
+
+/** The address of Plaid's API: the configured environment's official host, or the local emulator. */
+export const plaidHost = () => env().PLAID_BASE_URL ?? PlaidEnvironments[env().PLAID_ENV] ?? "";
+
+function create() {
+  const { PLAID_CLIENT_ID, PLAID_SECRET } = env();
+  return new PlaidApi(
+    new Configuration({
+      basePath: plaidHost(),
+      baseOptions: {
+        headers: { "PLAID-CLIENT-ID": PLAID_CLIENT_ID, "PLAID-SECRET": PLAID_SECRET },
+        httpAgent: withConnectTimeout(new http.Agent({ keepAlive: true }), "connect"),
+        httpsAgent: withConnectTimeout(new https.Agent({ keepAlive: true }), "secureConnect"),
+        // Plaid never redirects, and no proxy from the environment may see our keys.
+        maxRedirects: 0,
+        proxy: false,
+      },
+    }),
+  );
+}
+
+let client: PlaidApi | undefined;
+
+/** The official SDK's client, made once so that connections are kept alive. Called through `plaidCall` only. */
+export function plaid(): PlaidApi {
+  client ??= create();
+  return client;
+}

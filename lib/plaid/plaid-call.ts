@@ -1,0 +1,117 @@
+import "server-only";
+import { type PlaidApi, type PlaidError } from "plaid";
+import { plaid } from "./client";
+import { PlaidProblem, PlaidUnreachable } from "./problem";
+import { type CallContext, recordPlaidCall } from "./recorder";
+import { redact } from "./redact";
+
+const TIMEOUT_MS = 10_000;
+const RETRY_BUDGET_MS = 15_000;
+
+type CallOptions = { signal: AbortSignal };
+type Config = { url?: string; data?: unknown };
+type Answer<T> = { data: T; status: number; config: Config };
+
+/** What the SDK throws: an error of axios, whose config must not travel further than this file. */
+type SdkFailure = {
+  isAxiosError: true;
+  code?: string;
+  response?: { data: unknown; status: number };
+  config?: Config;
+};
+
+/**
+ * Makes one call to Plaid and answers its body.
+ *
+ * The SDK's own error is never rethrown, nor kept as a cause: its request config holds our
+ * secret and the access token, which would then end up wherever the error is logged.
+ *
+ * @param attempts how often the call may be made when Plaid is unreachable, failing or asks to
+ *   slow down. More than 1 only for calls that change nothing or that may happen twice.
+ * @throws {PlaidProblem} when Plaid refuses. @throws {PlaidUnreachable} when no readable answer came.
+ */
+export async function plaidCall<T>(
+  context: CallContext,
+  call: (client: PlaidApi, options: CallOptions) => Promise<Answer<T>>,
+  { attempts = 1 }: { attempts?: number } = {},
+): Promise<T> {
+  const startedAt = Date.now();
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await attemptCall(context, call);
+    } catch (problem) {
+      const pauseMs = 150 * 2 ** attempt * (0.5 + Math.random());
+      const late = Date.now() + pauseMs - startedAt > RETRY_BUDGET_MS;
+      if (attempt >= attempts || late || !isPassing(problem)) throw problem;
+      await new Promise((resolve) => setTimeout(resolve, pauseMs));
+    }
+  }
+}
+
+/** Whether the same call may succeed if made again. */
+const isPassing = (problem: unknown) =>
+  problem instanceof PlaidUnreachable ||
+  (problem instanceof PlaidProblem &&
+    (problem.code === "rate_limited" || problem.code === "plaid_unavailable"));
+
+async function attemptCall<T>(
+  context: CallContext,
+  call: (client: PlaidApi, options: CallOptions) => Promise<Answer<T>>,
+): Promise<T> {
+  const at = new Date();
+  const signal = AbortSignal.timeout(TIMEOUT_MS);
+  const outcome = await call(plaid(), { signal }).catch((thrown: unknown) => {
+    if (!isSdkFailure(thrown)) throw thrown;
+    const { code = "", response, config } = thrown;
+    return { failure: code, timedOut: signal.aborted, answer: response, config };
+  });
+
+  const answer = "failure" in outcome ? outcome.answer : outcome;
+  const { config } = outcome;
+  const error = "failure" in outcome ? plaidError(answer?.data) : undefined;
+  const body: unknown = answer?.data;
+  const readable = isObject(body);
+  recordPlaidCall({
+    ...context,
+    path: pathOf(config?.url),
+    at,
+    durationMs: Date.now() - at.getTime(),
+    status: answer?.status ?? null,
+    requestId: readable && typeof body.request_id === "string" ? body.request_id : null,
+    errorType: error?.error_type ?? null,
+    errorCode: error?.error_code ?? null,
+    request: redact(parsed(config?.data)),
+    response: readable ? redact(body) : null,
+  });
+
+  if (error) throw new PlaidProblem(error);
+  if ("failure" in outcome) {
+    const neverSent = ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "ECONNTIMEOUT"];
+    throw new PlaidUnreachable(!neverSent.includes(outcome.failure), outcome.timedOut);
+  }
+  // A proxy's page with status 200 is no answer of Plaid's.
+  if (!readable) throw new PlaidUnreachable(true, false);
+  return outcome.data;
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+const isSdkFailure = (thrown: unknown): thrown is SdkFailure =>
+  isObject(thrown) && thrown.isAxiosError === true;
+
+function plaidError(body: unknown): PlaidError | undefined {
+  if (!isObject(body) || typeof body.error_type !== "string") return undefined;
+  return typeof body.error_code === "string" ? (body as unknown as PlaidError) : undefined;
+}
+
+const pathOf = (url = "") => (URL.canParse(url) ? new URL(url).pathname : url);
+
+function parsed(body: unknown): unknown {
+  if (typeof body !== "string") return null;
+  try {
+    return JSON.parse(body);
+  } catch {
+    return null;
+  }
+}

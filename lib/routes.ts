@@ -1,0 +1,32 @@
+/** Every address of the app in one place. Pages and code never write a path by hand. */
+export const routes = {
+  home: () => "/",
+  signIn: (next?: string) => withNext("/sign-in", next),
+  signUp: (next?: string) => withNext("/sign-up", next),
+  accounts: () => "/accounts",
+  link: () => "/link",
+  settings: () => "/settings",
+  api: {
+    register: () => "/api/register",
+    items: () => "/api/items",
+    itemSync: (itemId: string) => `/api/items/${encodeURIComponent(itemId)}/sync`,
+    linkTokens: () => "/api/link/tokens",
+    completeLinkSession: (sessionId: string) =>
+      `/api/link/sessions/${encodeURIComponent(sessionId)}/complete`,
+    auth: () => "/api/auth",
+  },
+} as const;
+
+function withNext(path: string, next?: string) {
+  return next ? `${path}?next=${encodeURIComponent(next)}` : path;
+}
+
+/**
+ * Where to go after sign-in, read from an untrusted `next` parameter. Only a path of this app
+ * passes; anything that a browser could take for another origin becomes the accounts page.
+ */
+export function safeNext(next: unknown): string {
+  if (typeof next !== "string" || !/^\/(?![/\\])[\w\-./~%?=&]*$/.test(next))
+    return routes.accounts();
+  return next.startsWith("/api/") ? routes.accounts() : next;
+}
