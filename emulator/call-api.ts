@@ -1,4 +1,4 @@
-import { type Context } from "./endpoint";
+import type { Context } from "./endpoint";
 import { endpoints } from "./endpoints/endpoints";
 import { keys } from "./keys";
 import { parseRequest } from "./parse-request";

@@ -9,7 +9,7 @@ import { linkRoutes } from "./link/link-routes";
 import { sortedJson } from "./sorted-json";
 import { memoryStore } from "./state/memory-store";
 import { createState } from "./state/state";
-import { type Store } from "./state/store";
+import type { Store } from "./state/store";
 
 /** A Plaid in this process. */
 export type Emulator = ReturnType<typeof createEmulator>;

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { type State } from "./state/state";
-import { type Wire } from "./wire";
+import type { State } from "./state/state";
+import type { Wire } from "./wire";
 
 /** What an endpoint works with: the state, and the moment of the call in milliseconds. */
 export type Context = { state: State; now: number };

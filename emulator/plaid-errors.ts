@@ -1,4 +1,4 @@
-import { type PlaidErrorType } from "plaid";
+import type { PlaidErrorType } from "plaid";
 
 type Definition = {
   type: `${PlaidErrorType}`;

@@ -2,11 +2,11 @@ import { z } from "zod";
 import { userGoodAccounts } from "../data/user-good-accounts";
 import { actOnLink } from "../link/act-on-link";
 import { finalCallback } from "../link/final-callback";
-import { type LinkAction } from "../link/link-action";
-import { type LinkSession } from "../link/link-session";
+import type { LinkAction } from "../link/link-action";
+import type { LinkSession } from "../link/link-session";
 import { openLink } from "../link/open-link";
 import { ids } from "../state/ids";
-import { type State } from "../state/state";
+import type { State } from "../state/state";
 import { ControlRefusal } from "./control-refusal";
 
 /** Who goes through Link, with which token, and what they choose. `accounts` are masks or names; all are chosen without it. */

@@ -1,5 +1,5 @@
 import { type Context, Hono } from "hono";
-import { type Control } from "./control";
+import type { Control } from "./control";
 import { ControlRefusal } from "./control-refusal";
 
 /** The control API. A refused request answers 400 and `{ error }`. No web page may call it. */

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { keys } from "../keys";
-import { type State } from "../state/state";
-import { type Call, type createCallLog } from "./call-log";
+import type { State } from "../state/state";
+import type { Call, createCallLog } from "./call-log";
 import { completeLink, type LinkOutcome, linkCompletion } from "./complete-link";
 import { ControlRefusal } from "./control-refusal";
 import { type Fault, fault } from "./fault";
-import { type createFaults } from "./faults";
+import type { createFaults } from "./faults";
 
 const settings = z.strictObject({
   publicTokenExchange: z.enum(["idempotent", "one-time"]).optional(),

@@ -1,4 +1,4 @@
-import { type Fault } from "./fault";
+import type { Fault } from "./fault";
 
 /** The faults that are arranged. The oldest one for a path strikes first, and is gone when used up. */
 export function createFaults() {

@@ -2,7 +2,7 @@ import { PlaidFailure } from "../plaid-failure";
 import { sortedJson } from "../sorted-json";
 import { ids } from "../state/ids";
 import { ConnectionReset } from "./connection-reset";
-import { type Fault } from "./fault";
+import type { Fault } from "./fault";
 
 const html = "<html><body><h1>502 Bad Gateway</h1></body></html>";
 

@@ -1,5 +1,5 @@
-import { type CountryCode } from "plaid";
-import { type Wire } from "../wire";
+import type { CountryCode } from "plaid";
+import type { Wire } from "../wire";
 
 /** The countries in which Plaid works. */
 export const countryCodes = [

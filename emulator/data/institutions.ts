@@ -1,6 +1,6 @@
-import { type CountryCode } from "plaid";
-import { type Wire } from "../wire";
-import { type Product } from "./products";
+import type { CountryCode } from "plaid";
+import type { Wire } from "../wire";
+import type { Product } from "./products";
 
 /** A bank of the sandbox. `health` is how Link finds it; `oauth` ones sign in on a page of their own. */
 export type SandboxInstitution = {

@@ -1,5 +1,5 @@
-import { type Products } from "plaid";
-import { type Wire } from "../wire";
+import type { Products } from "plaid";
+import type { Wire } from "../wire";
 
 /** Every product by its name in the API. */
 export const products = [

@@ -1,5 +1,5 @@
-import { type AccountBase } from "plaid";
-import { type Wire } from "../wire";
+import type { AccountBase } from "plaid";
+import type { Wire } from "../wire";
 
 /** An account as the bank knows it: everything but the id, which each Item gives anew. */
 export type BankAccount = Wire<

@@ -1,4 +1,4 @@
-import { type AccountsGetRequest, type AccountsGetResponse } from "plaid";
+import type { AccountsGetRequest, AccountsGetResponse } from "plaid";
 import { z } from "zod";
 import { type Answer, endpoint, type RequestFields } from "../endpoint";
 import { accountAnswer } from "../items/account-answer";

@@ -1,4 +1,4 @@
-import { type Endpoint } from "../endpoint";
+import type { Endpoint } from "../endpoint";
 import { accountsGet } from "./accounts-get";
 import { institutionsGetById } from "./institutions-get-by-id";
 import { institutionsSearch } from "./institutions-search";

@@ -1,4 +1,4 @@
-import { type InstitutionsGetByIdRequest, type InstitutionsGetByIdResponse } from "plaid";
+import type { InstitutionsGetByIdRequest, InstitutionsGetByIdResponse } from "plaid";
 import { z } from "zod";
 import { countryCodes } from "../data/country-codes";
 import { findInstitution } from "../data/find-institution";

@@ -1,4 +1,4 @@
-import { type InstitutionsSearchRequest, type InstitutionsSearchResponse } from "plaid";
+import type { InstitutionsSearchRequest, InstitutionsSearchResponse } from "plaid";
 import { z } from "zod";
 import { countryCodes } from "../data/country-codes";
 import { products } from "../data/products";

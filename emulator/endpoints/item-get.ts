@@ -1,4 +1,4 @@
-import { type ItemGetRequest, type ItemGetResponse } from "plaid";
+import type { ItemGetRequest, ItemGetResponse } from "plaid";
 import { z } from "zod";
 import { type Answer, endpoint, type RequestFields } from "../endpoint";
 import { itemAnswer } from "../items/item-answer";

@@ -1,4 +1,4 @@
-import { type ItemPublicTokenExchangeRequest, type ItemPublicTokenExchangeResponse } from "plaid";
+import type { ItemPublicTokenExchangeRequest, ItemPublicTokenExchangeResponse } from "plaid";
 import { z } from "zod";
 import { type Answer, endpoint, type RequestFields } from "../endpoint";
 import { PlaidFailure } from "../plaid-failure";

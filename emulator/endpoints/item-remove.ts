@@ -1,4 +1,4 @@
-import { type ItemRemoveRequest, type ItemRemoveResponse } from "plaid";
+import type { ItemRemoveRequest, ItemRemoveResponse } from "plaid";
 import { z } from "zod";
 import { type Answer, endpoint, type RequestFields } from "../endpoint";
 import { requireItem } from "../items/require-item";

@@ -1,9 +1,9 @@
-import { type LinkTokenCreateResponse } from "plaid";
+import type { LinkTokenCreateResponse } from "plaid";
 import { type Answer, endpoint } from "../endpoint";
 import { requireItem } from "../items/require-item";
 import { linkTokenCreateFields } from "../requests/link-token-create-fields";
 import { type LinkTokenRequest, linkTokenCreateRules } from "../requests/link-token-create-rules";
-import { type Item, type LinkConfig } from "../state/entities";
+import type { Item, LinkConfig } from "../state/entities";
 import { ids } from "../state/ids";
 
 const NEW_ITEM_MS = 4 * 60 * 60 * 1000;

@@ -1,11 +1,11 @@
-import { type LinkTokenGetRequest, type LinkTokenGetResponse } from "plaid";
+import type { LinkTokenGetRequest, LinkTokenGetResponse } from "plaid";
 import { z } from "zod";
 import { type Answer, endpoint, type RequestFields } from "../endpoint";
 import { sessionAnswer } from "../link/session-answer";
 import { PlaidFailure } from "../plaid-failure";
-import { type LinkConfig, type LinkToken } from "../state/entities";
+import type { LinkConfig, LinkToken } from "../state/entities";
 import { ids } from "../state/ids";
-import { type State } from "../state/state";
+import type { State } from "../state/state";
 
 const SESSIONS_KEPT_MS = 6 * 60 * 60 * 1000;
 

@@ -1,4 +1,4 @@
-import { type SandboxItemResetLoginRequest, type SandboxItemResetLoginResponse } from "plaid";
+import type { SandboxItemResetLoginRequest, SandboxItemResetLoginResponse } from "plaid";
 import { z } from "zod";
 import { type Answer, endpoint, type RequestFields } from "../endpoint";
 import { requireItem } from "../items/require-item";

@@ -1,4 +1,4 @@
-import { type SandboxPublicTokenCreateRequest, type SandboxPublicTokenCreateResponse } from "plaid";
+import type { SandboxPublicTokenCreateRequest, SandboxPublicTokenCreateResponse } from "plaid";
 import { z } from "zod";
 import { findInstitution } from "../data/find-institution";
 import { products } from "../data/products";

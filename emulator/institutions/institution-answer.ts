@@ -1,6 +1,6 @@
-import { type Institution } from "plaid";
-import { type SandboxInstitution } from "../data/institutions";
-import { type Wire } from "../wire";
+import type { Institution } from "plaid";
+import type { SandboxInstitution } from "../data/institutions";
+import type { Wire } from "../wire";
 
 /** An institution as the API answers it. The optional metadata comes only when asked for. */
 export function institutionAnswer(

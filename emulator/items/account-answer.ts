@@ -1,7 +1,7 @@
-import { type AccountBase } from "plaid";
+import type { AccountBase } from "plaid";
 import { type BankAccount, userGoodAccounts } from "../data/user-good-accounts";
-import { type ItemAccount } from "../state/entities";
-import { type Wire } from "../wire";
+import type { ItemAccount } from "../state/entities";
+import type { Wire } from "../wire";
 
 const byMask = new Map<string, BankAccount>(
   userGoodAccounts.map((account) => [account.mask, account]),

@@ -1,8 +1,8 @@
-import { type SandboxInstitution } from "../data/institutions";
-import { type Product } from "../data/products";
-import { type Item } from "../state/entities";
+import type { SandboxInstitution } from "../data/institutions";
+import type { Product } from "../data/products";
+import type { Item } from "../state/entities";
 import { ids } from "../state/ids";
-import { type State } from "../state/state";
+import type { State } from "../state/state";
 
 /** Adds an Item with the accounts of these masks. Its access token exists from now on, and is told at the exchange. */
 export function addItem(

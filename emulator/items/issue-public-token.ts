@@ -1,5 +1,5 @@
 import { ids } from "../state/ids";
-import { type State } from "../state/state";
+import type { State } from "../state/state";
 
 const LIFETIME_MS = 30 * 60 * 1000;
 

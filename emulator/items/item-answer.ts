@@ -1,8 +1,8 @@
-import { type Item as PlaidItem } from "plaid";
+import type { Item as PlaidItem } from "plaid";
 import { findInstitution } from "../data/find-institution";
 import { describeError } from "../plaid-errors";
-import { type Item } from "../state/entities";
-import { type Wire } from "../wire";
+import type { Item } from "../state/entities";
+import type { Wire } from "../wire";
 import { itemError } from "./item-error";
 
 /** Products that are billed per call, or not at all, and so never show as billed. */

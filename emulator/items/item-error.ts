@@ -1,5 +1,5 @@
-import { type PlaidErrorCode } from "../plaid-errors";
-import { type Item } from "../state/entities";
+import type { PlaidErrorCode } from "../plaid-errors";
+import type { Item } from "../state/entities";
 
 const LOGIN_LASTS_MS = 30 * 24 * 60 * 60 * 1000;
 

@@ -1,6 +1,6 @@
-import { type Item } from "../state/entities";
+import type { Item } from "../state/entities";
 import { ids } from "../state/ids";
-import { type State } from "../state/state";
+import type { State } from "../state/state";
 
 /**
  * Ends an Item's error after update mode. It keeps its access token and the ids of the accounts

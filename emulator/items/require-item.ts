@@ -1,7 +1,7 @@
 import { PlaidFailure } from "../plaid-failure";
-import { type Item } from "../state/entities";
+import type { Item } from "../state/entities";
 import { ids } from "../state/ids";
-import { type State } from "../state/state";
+import type { State } from "../state/state";
 
 /** The Item of an access token, or Plaid's refusal: malformed, unknown and removed are three different ones. */
 export function requireItem(state: State, accessToken: string): Item {

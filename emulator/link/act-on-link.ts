@@ -3,12 +3,12 @@ import { accountAnswer } from "../items/account-answer";
 import { addItem } from "../items/add-item";
 import { issuePublicToken } from "../items/issue-public-token";
 import { repairItem } from "../items/repair-item";
-import { type Item } from "../state/entities";
-import { type State } from "../state/state";
+import type { Item } from "../state/entities";
+import type { State } from "../state/state";
 import { advanceSession } from "./advance-session";
-import { type LinkAction } from "./link-action";
-import { type LinkSession } from "./link-session";
-import { type Moment } from "./moment";
+import type { LinkAction } from "./link-action";
+import type { LinkSession } from "./link-session";
+import type { Moment } from "./moment";
 
 /** Takes a session a step further. The Item is added, once, by the step that finishes it. */
 export function actOnLink(

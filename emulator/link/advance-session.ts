@@ -2,9 +2,9 @@ import { findInstitution } from "../data/find-institution";
 import { signIn } from "../data/sign-in";
 import { eligibleAccounts } from "./eligible-accounts";
 import { leaveSession } from "./leave-session";
-import { type LinkAction } from "./link-action";
-import { type LinkSession } from "./link-session";
-import { type Moment } from "./moment";
+import type { LinkAction } from "./link-action";
+import type { LinkSession } from "./link-session";
+import type { Moment } from "./moment";
 import { recoveryFrom } from "./problem-recovery";
 import { recordEvent } from "./record-event";
 import { showPane } from "./show-pane";
@@ -80,7 +80,7 @@ function exit(session: LinkSession, moment: Moment, force: boolean): LinkSession
   const nothingToLose =
     pane.name === "consent" ||
     pane.name === "phone" ||
-    (pane.name === "problem" && pane.code === "INVALID_LINK_TOKEN");
+    (pane.name === "problem" && recoveryFrom(pane.code, { updating: false }) === "exit");
   if (force || nothingToLose) return leaveSession(session, moment);
   if (pane.name === "confirm-exit") return session;
   return showPane(session, { name: "confirm-exit", from: pane }, moment);

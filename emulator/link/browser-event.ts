@@ -1,4 +1,4 @@
-import { type LinkEvent, type LinkSession } from "./link-session";
+import type { LinkEvent, LinkSession } from "./link-session";
 
 /** Keys that every event of the browser has, null where they do not apply. */
 const blank = {

@@ -1,5 +1,5 @@
 import { type BankAccount, userGoodAccounts } from "../data/user-good-accounts";
-import { type LinkConfig } from "../state/entities";
+import type { LinkConfig } from "../state/entities";
 
 const withNumbers: ReadonlySet<string | null> = new Set(["checking", "savings", "cash management"]);
 

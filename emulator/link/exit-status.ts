@@ -1,4 +1,4 @@
-import { type Pane } from "./link-session";
+import type { Pane } from "./link-session";
 
 /** The `status` Link gives to an exit from a pane: what the person would have had to do next. */
 export function exitStatus(pane: Pane): string | null {

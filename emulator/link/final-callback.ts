@@ -1,5 +1,5 @@
 import { describeError } from "../plaid-errors";
-import { type LinkSession } from "./link-session";
+import type { LinkSession } from "./link-session";
 import { sessionInstitution } from "./session-institution";
 
 /** The last call a finished session makes to the page: `onSuccess` or `onExit`, with its arguments. Null while it goes on. */

@@ -1,7 +1,7 @@
 import { describeError } from "../plaid-errors";
 import { exitStatus } from "./exit-status";
-import { type EventDetail, type LinkSession } from "./link-session";
-import { type Moment } from "./moment";
+import type { EventDetail, LinkSession } from "./link-session";
+import type { Moment } from "./moment";
 import { recordEvent } from "./record-event";
 
 /** The session, left before anything was linked. */

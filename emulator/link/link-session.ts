@@ -1,6 +1,6 @@
-import { type SignIn } from "../data/sign-in";
-import { type PlaidErrorCode } from "../plaid-errors";
-import { type LinkConfig } from "../state/entities";
+import type { SignIn } from "../data/sign-in";
+import type { PlaidErrorCode } from "../plaid-errors";
+import type { LinkConfig } from "../state/entities";
 
 /** Where a person is in Link. Each is one screen of the iframe. */
 export type Pane =

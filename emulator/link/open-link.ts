@@ -1,7 +1,7 @@
 import { ids } from "../state/ids";
-import { type State } from "../state/state";
-import { type LinkSession } from "./link-session";
-import { type Moment } from "./moment";
+import type { State } from "../state/state";
+import type { LinkSession } from "./link-session";
+import type { Moment } from "./moment";
 import { startSession } from "./start-session";
 
 /** Opens Link with a token. With one that is unknown or expired the session can only be left. */

@@ -1,4 +1,4 @@
-import { type PlaidErrorCode } from "../plaid-errors";
+import type { PlaidErrorCode } from "../plaid-errors";
 
 /** Where a person goes on from an error: back to the login, to another bank, or nowhere but out. */
 export type Recovery = "credentials" | "institutions" | "exit";

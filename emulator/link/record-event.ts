@@ -1,6 +1,6 @@
 import { findInstitution } from "../data/find-institution";
-import { type EventDetail, type LinkSession } from "./link-session";
-import { type Moment } from "./moment";
+import type { EventDetail, LinkSession } from "./link-session";
+import type { Moment } from "./moment";
 
 /** The session with one more event. Once an institution is chosen, every event names it. */
 export function recordEvent(

@@ -1,8 +1,8 @@
-import { type LinkTokenGetSessionsResponse } from "plaid";
+import type { LinkTokenGetSessionsResponse } from "plaid";
 import { describeError } from "../plaid-errors";
 import { ids } from "../state/ids";
-import { type Wire } from "../wire";
-import { type EventDetail, type LinkSession } from "./link-session";
+import type { Wire } from "../wire";
+import type { EventDetail, LinkSession } from "./link-session";
 import { sessionInstitution } from "./session-institution";
 
 /** A session as `/link/token/get` tells it: events newest first, and what it added or why it was left. */

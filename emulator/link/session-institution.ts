@@ -1,5 +1,5 @@
 import { findInstitution } from "../data/find-institution";
-import { type LinkSession } from "./link-session";
+import type { LinkSession } from "./link-session";
 
 /** The institution of a session as callbacks and results name it; null before one is chosen. */
 export function sessionInstitution(session: LinkSession) {

@@ -1,6 +1,6 @@
 import { describeError } from "../plaid-errors";
-import { type LinkSession, type Pane } from "./link-session";
-import { type Moment } from "./moment";
+import type { LinkSession, Pane } from "./link-session";
+import type { Moment } from "./moment";
 import { recordEvent } from "./record-event";
 import { viewName } from "./view-name";
 

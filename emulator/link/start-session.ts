@@ -1,6 +1,6 @@
-import { type LinkConfig } from "../state/entities";
-import { type LinkSession } from "./link-session";
-import { type Moment } from "./moment";
+import type { LinkConfig } from "../state/entities";
+import type { LinkSession } from "./link-session";
+import type { Moment } from "./moment";
 import { recordEvent } from "./record-event";
 import { showPane } from "./show-pane";
 

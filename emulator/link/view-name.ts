@@ -1,4 +1,4 @@
-import { type Pane } from "./link-session";
+import type { Pane } from "./link-session";
 
 const viewNames = {
   consent: "CONSENT",

@@ -1,13 +1,13 @@
-import {
-  type CreditAccountSubtype,
-  type DepositoryAccountSubtype,
-  type InvestmentAccountSubtype,
-  type LinkTokenAccountFilters,
-  type LoanAccountSubtype,
-  type OtherAccountSubtype,
+import type {
+  CreditAccountSubtype,
+  DepositoryAccountSubtype,
+  InvestmentAccountSubtype,
+  LinkTokenAccountFilters,
+  LoanAccountSubtype,
+  OtherAccountSubtype,
 } from "plaid";
 import { z } from "zod";
-import { type Wire } from "../wire";
+import type { Wire } from "../wire";
 
 const depository = [
   "checking",

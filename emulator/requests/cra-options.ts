@@ -1,6 +1,6 @@
-import { type LinkTokenCreateRequestCraOptions } from "plaid";
+import type { LinkTokenCreateRequestCraOptions } from "plaid";
 import { z } from "zod";
-import { type Wire } from "../wire";
+import type { Wire } from "../wire";
 
 const text = z.string();
 

@@ -1,6 +1,6 @@
-import { type LinkTokenCreateRequestEmployment } from "plaid";
+import type { LinkTokenCreateRequestEmployment } from "plaid";
 import { z } from "zod";
-import { type Wire } from "../wire";
+import type { Wire } from "../wire";
 
 /** `employment` of `/link/token/create`. */
 export const employment = z.strictObject({

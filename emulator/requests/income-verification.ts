@@ -1,6 +1,6 @@
-import { type LinkTokenCreateRequestIncomeVerification } from "plaid";
+import type { LinkTokenCreateRequestIncomeVerification } from "plaid";
 import { z } from "zod";
-import { type Wire } from "../wire";
+import type { Wire } from "../wire";
 
 const statedIncome = z.strictObject({
   employer: z.string().optional(),

@@ -1,8 +1,8 @@
-import { type LinkTokenCreateRequest } from "plaid";
+import type { LinkTokenCreateRequest } from "plaid";
 import { z } from "zod";
 import { countryCodes } from "../data/country-codes";
 import { products } from "../data/products";
-import { type RequestFields } from "../endpoint";
+import type { RequestFields } from "../endpoint";
 import { accountFilters } from "./account-filters";
 import { craOptions } from "./cra-options";
 import { employment } from "./employment";

@@ -1,7 +1,7 @@
-import { type z } from "zod";
-import { type Product } from "../data/products";
+import type { z } from "zod";
+import type { Product } from "../data/products";
 import { PlaidFailure } from "../plaid-failure";
-import { type linkTokenCreateFields } from "./link-token-create-fields";
+import type { linkTokenCreateFields } from "./link-token-create-fields";
 
 /** A request to `/link/token/create` whose fields are each right by themselves. */
 export type LinkTokenRequest = z.output<z.ZodObject<typeof linkTokenCreateFields>>;

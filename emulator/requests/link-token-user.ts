@@ -1,6 +1,6 @@
-import { type IDNumberType, type LinkTokenCreateRequestUser } from "plaid";
+import type { IDNumberType, LinkTokenCreateRequestUser } from "plaid";
 import { z } from "zod";
-import { type Wire } from "../wire";
+import type { Wire } from "../wire";
 
 const idNumberTypes = [
   "ar_dni",

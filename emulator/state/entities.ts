@@ -1,6 +1,6 @@
-import { type CountryCode, type LinkTokenAccountFilters, type Products } from "plaid";
-import { type PlaidErrorCode } from "../plaid-errors";
-import { type Wire } from "../wire";
+import type { CountryCode, LinkTokenAccountFilters, Products } from "plaid";
+import type { PlaidErrorCode } from "../plaid-errors";
+import type { Wire } from "../wire";
 
 /** An account of an Item: which of the test user's accounts it is, and the id this Item knows it by. */
 export type ItemAccount = { readonly mask: string; readonly accountId: string };

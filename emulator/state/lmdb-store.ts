@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { type Database, open } from "lmdb";
-import { type Store } from "./store";
+import type { Store } from "./store";
 
 /** LMDB refuses keys it finds too long, and ids sometimes come from a caller. */
 const isKey = (id: string) => id.length <= 200;

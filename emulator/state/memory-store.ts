@@ -1,4 +1,4 @@
-import { type Store } from "./store";
+import type { Store } from "./store";
 
 /** State that lives as long as the process. Meant for tests. */
 export function memoryStore(): Store {

@@ -1,6 +1,6 @@
-import { type LinkSession } from "../link/link-session";
-import { type Item, type LinkToken, type PublicToken, type Settings } from "./entities";
-import { type Store } from "./store";
+import type { LinkSession } from "../link/link-session";
+import type { Item, LinkToken, PublicToken, Settings } from "./entities";
+import type { Store } from "./store";
 
 const SETTINGS = "settings";
 

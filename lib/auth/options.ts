@@ -1,10 +1,10 @@
 import "server-only";
 import { cookies, headers } from "next/headers";
-import { type AuthOptions } from "next-auth";
+import type { AuthOptions } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import GitHub from "next-auth/providers/github";
 import Google from "next-auth/providers/google";
-import { type OAuthConfig } from "next-auth/providers/oauth";
+import type { OAuthConfig } from "next-auth/providers/oauth";
 import { z } from "zod";
 import { emailAddress, passwordLength } from "@/lib/contracts/users";
 import {

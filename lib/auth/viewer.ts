@@ -1,7 +1,7 @@
 import "server-only";
 import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
-import { type NextRequest } from "next/server";
+import type { NextRequest } from "next/server";
 import { cache } from "react";
 import { systemFindSession } from "@/lib/data/sessions";
 import { routes, safeNext } from "@/lib/routes";

@@ -1,4 +1,4 @@
-import { type ProblemBody } from "@/lib/problem";
+import type { ProblemBody } from "@/lib/problem";
 import { beginWork } from "./pending-work";
 
 const TIMEOUT_MS = 30_000;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type ItemState } from "./items";
+import type { ItemState } from "./items";
 
 /** Languages Link can speak. */
 export const linkLanguages = [

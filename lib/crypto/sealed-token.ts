@@ -1,6 +1,6 @@
 import "server-only";
 import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
-import { type Keyring } from "./keyring";
+import type { Keyring } from "./keyring";
 
 const VERSION = "v1";
 const ALGORITHM = "aes-256-gcm";

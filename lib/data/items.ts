@@ -1,9 +1,9 @@
 import "server-only";
-import { type Viewer } from "@/lib/auth/viewer";
-import { type AccountView, type ItemState, type ItemView } from "@/lib/contracts/items";
+import type { Viewer } from "@/lib/auth/viewer";
+import type { AccountView, ItemState, ItemView } from "@/lib/contracts/items";
 import { open, seal } from "@/lib/crypto/sealed-token";
 import { db } from "@/lib/db/client";
-import { type Prisma } from "@/lib/db/generated/client";
+import type { Prisma } from "@/lib/db/generated/client";
 import { env } from "@/lib/env";
 import { Problem } from "@/lib/problem";
 import { newId } from "./new-id";

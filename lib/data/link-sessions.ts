@@ -1,9 +1,9 @@
 import "server-only";
-import { type Viewer } from "@/lib/auth/viewer";
+import type { Viewer } from "@/lib/auth/viewer";
 import { lookupHash } from "@/lib/crypto/lookup-hash";
 import { open, seal } from "@/lib/crypto/sealed-token";
 import { db } from "@/lib/db/client";
-import { type LinkMode, type LinkState } from "@/lib/db/generated/client";
+import type { LinkMode, LinkState } from "@/lib/db/generated/client";
 import { env } from "@/lib/env";
 import { Problem } from "@/lib/problem";
 import { newId } from "./new-id";

@@ -1,7 +1,7 @@
 import "server-only";
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
-import { type PlaidCallRecord } from "@/lib/plaid/recorder";
+import type { PlaidCallRecord } from "@/lib/plaid/recorder";
 import { newId } from "./new-id";
 
 /** Stores records of calls to Plaid in one statement. */

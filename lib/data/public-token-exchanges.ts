@@ -1,10 +1,10 @@
 import "server-only";
-import { type Viewer } from "@/lib/auth/viewer";
+import type { Viewer } from "@/lib/auth/viewer";
 import { lookupHash } from "@/lib/crypto/lookup-hash";
 import { db } from "@/lib/db/client";
-import { type ExchangeState } from "@/lib/db/generated/client";
+import type { ExchangeState } from "@/lib/db/generated/client";
 import { env } from "@/lib/env";
-import { type ProblemCode } from "@/lib/problem";
+import type { ProblemCode } from "@/lib/problem";
 import { isDuplicate } from "./database-problem";
 import { newId } from "./new-id";
 

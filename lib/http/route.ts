@@ -1,5 +1,5 @@
 import "server-only";
-import { type NextRequest } from "next/server";
+import type { NextRequest } from "next/server";
 import { z } from "zod";
 import { type Viewer, viewerOf } from "@/lib/auth/viewer";
 import { databaseProblem } from "@/lib/data/database-problem";

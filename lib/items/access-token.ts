@@ -1,5 +1,5 @@
 import "server-only";
-import { type Viewer } from "@/lib/auth/viewer";
+import type { Viewer } from "@/lib/auth/viewer";
 import { UnreadableToken } from "@/lib/crypto/sealed-token";
 import { getAccessToken } from "@/lib/data/items";
 import { describeError, log } from "@/lib/log";

@@ -1,7 +1,7 @@
 import "server-only";
-import { type AccountBase, type Item, type ItemGetResponse, type PlaidError } from "plaid";
-import { type Viewer } from "@/lib/auth/viewer";
-import { type ItemView } from "@/lib/contracts/items";
+import type { AccountBase, ItemGetResponse, PlaidError } from "plaid";
+import type { Viewer } from "@/lib/auth/viewer";
+import type { ItemView } from "@/lib/contracts/items";
 import { type AccountFacts, type ItemFacts, saveItemFacts } from "@/lib/data/items";
 import { getInstitution } from "@/lib/plaid/institution";
 import { plaidCall } from "@/lib/plaid/plaid-call";

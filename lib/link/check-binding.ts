@@ -1,6 +1,6 @@
 import "server-only";
-import { type Viewer } from "@/lib/auth/viewer";
-import { type LinkSession } from "@/lib/data/link-sessions";
+import type { Viewer } from "@/lib/auth/viewer";
+import type { LinkSession } from "@/lib/data/link-sessions";
 import { env } from "@/lib/env";
 import { plaidCall } from "@/lib/plaid/plaid-call";
 import { Problem } from "@/lib/problem";

@@ -1,5 +1,5 @@
 import "server-only";
-import { type Viewer } from "@/lib/auth/viewer";
+import type { Viewer } from "@/lib/auth/viewer";
 import { saveExchangedItem } from "@/lib/data/items";
 import { getLinkSession, type LinkSession } from "@/lib/data/link-sessions";
 import {

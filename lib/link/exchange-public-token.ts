@@ -1,5 +1,5 @@
 import "server-only";
-import { type Viewer } from "@/lib/auth/viewer";
+import type { Viewer } from "@/lib/auth/viewer";
 import { plaidCall } from "@/lib/plaid/plaid-call";
 import { PlaidProblem, PlaidUnreachable } from "@/lib/plaid/problem";
 

@@ -1,6 +1,6 @@
 import "server-only";
-import { type Viewer } from "@/lib/auth/viewer";
-import { type StartLinkAnswer } from "@/lib/contracts/link";
+import type { Viewer } from "@/lib/auth/viewer";
+import type { StartLinkAnswer } from "@/lib/contracts/link";
 import { newLinkSessionId, saveLinkSession } from "@/lib/data/link-sessions";
 import { standardLinkTokenRequest } from "@/lib/plaid/link-token-request";
 import { plaidCall } from "@/lib/plaid/plaid-call";

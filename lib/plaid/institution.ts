@@ -1,8 +1,8 @@
 import "server-only";
-import { type CountryCode } from "plaid";
+import type { CountryCode } from "plaid";
 import { env } from "@/lib/env";
 import { plaidCall } from "./plaid-call";
-import { type CallContext } from "./recorder";
+import type { CallContext } from "./recorder";
 
 type InstitutionFacts = { name: string; color: string | null };
 

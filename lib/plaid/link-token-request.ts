@@ -1,5 +1,5 @@
 import "server-only";
-import { type CountryCode, type LinkTokenCreateRequest, type Products } from "plaid";
+import type { CountryCode, LinkTokenCreateRequest, Products } from "plaid";
 import { env } from "@/lib/env";
 
 /** The name people see in Link. Plaid shows "This Application" for more than 30 characters. */

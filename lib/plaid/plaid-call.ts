@@ -1,5 +1,5 @@
 import "server-only";
-import { type PlaidApi, type PlaidError } from "plaid";
+import type { PlaidApi, PlaidError } from "plaid";
 import { plaid } from "./client";
 import { PlaidProblem, PlaidUnreachable } from "./problem";
 import { type CallContext, recordPlaidCall } from "./recorder";

@@ -1,4 +1,4 @@
-import { type ListItemsAnswer } from "@/lib/contracts/items";
+import type { ListItemsAnswer } from "@/lib/contracts/items";
 import { listItems } from "@/lib/data/items";
 import { noBody, route } from "@/lib/http/route";
 

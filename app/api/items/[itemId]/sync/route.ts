@@ -1,4 +1,4 @@
-import { type SyncItemAnswer } from "@/lib/contracts/items";
+import type { SyncItemAnswer } from "@/lib/contracts/items";
 import { noBody, route } from "@/lib/http/route";
 import { refreshItem } from "@/lib/items/refresh-item";
 

@@ -1,0 +1,69 @@
+"use client";
+
+import {
+  Menu,
+  MenuDivider,
+  MenuDropdown,
+  MenuItem,
+  MenuLabel,
+  MenuTarget,
+  UnstyledButton,
+} from "@mantine/core";
+import { notifications } from "@mantine/notifications";
+import { IconLogout } from "@tabler/icons-react";
+import { useState } from "react";
+import { ColorSchemeItems } from "@/app/_components/color-scheme-items";
+import { signOut } from "@/lib/browser/sign-out";
+import classes from "./account-menu.module.css";
+
+type Props = { name: string | null; email: string | null };
+
+/** Who is signed in, the colour scheme, and the way out. */
+export function AccountMenu({ name, email }: Props) {
+  const [isLeaving, setLeaving] = useState(false);
+  const shown = name ?? email ?? "Signed in";
+
+  async function leave() {
+    setLeaving(true);
+    try {
+      await signOut();
+    } catch {
+      setLeaving(false);
+      notifications.show({
+        color: "red",
+        title: "You are still signed in",
+        message: "The server could not be reached to end your session. Try again.",
+      });
+    }
+  }
+
+  return (
+    <Menu position="bottom-end" width={230}>
+      <MenuTarget>
+        <UnstyledButton className={classes.target} aria-label="Account menu">
+          <span className={classes.initial} aria-hidden="true">
+            {shown.charAt(0).toUpperCase()}
+          </span>
+          <span className={classes.name}>{shown}</span>
+        </UnstyledButton>
+      </MenuTarget>
+      <MenuDropdown>
+        <MenuLabel className={classes.who}>
+          {name && <strong>{name}</strong>}
+          {email}
+        </MenuLabel>
+        <MenuDivider />
+        <ColorSchemeItems />
+        <MenuDivider />
+        <MenuItem
+          leftSection={<IconLogout size={16} aria-hidden />}
+          closeMenuOnClick={false}
+          disabled={isLeaving}
+          onClick={leave}
+        >
+          {isLeaving ? "Signing out" : "Sign out"}
+        </MenuItem>
+      </MenuDropdown>
+    </Menu>
+  );
+}

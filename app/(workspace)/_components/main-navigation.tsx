@@ -1,0 +1,39 @@
+"use client";
+
+import { IconBuildingBank, IconPlugConnected } from "@tabler/icons-react";
+import { usePathname } from "next/navigation";
+import { PageLink } from "@/app/_components/page-link";
+import { routes } from "@/lib/routes";
+import classes from "./main-navigation.module.css";
+
+const entries = [
+  { href: routes.accounts(), label: "Accounts", Icon: IconBuildingBank },
+  { href: routes.link(), label: "Link", Icon: IconPlugConnected },
+];
+
+type Props = { onNavigate: () => void };
+
+/** The pages of the workspace, the current one marked. */
+export function MainNavigation({ onNavigate }: Props) {
+  const pathname = usePathname();
+  return (
+    <ul className={classes.list}>
+      {entries.map(({ href, label, Icon }) => (
+        <li key={href}>
+          <PageLink
+            href={href}
+            className={classes.link}
+            onNavigate={onNavigate}
+            aria-current={isWithin(pathname, href) ? "page" : undefined}
+          >
+            <Icon size={18} stroke={1.75} aria-hidden />
+            {label}
+          </PageLink>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const isWithin = (pathname: string, href: string) =>
+  pathname === href || pathname.startsWith(`${href}/`);

@@ -1,0 +1,49 @@
+"use client";
+
+import { AppShell, AppShellHeader, AppShellMain, AppShellNavbar, Burger } from "@mantine/core";
+import { type ReactNode, useState } from "react";
+import { Brand } from "@/app/_components/brand";
+import { routes } from "@/lib/routes";
+import { AccountMenu } from "./account-menu";
+import { MainNavigation } from "./main-navigation";
+import classes from "./workspace-shell.module.css";
+
+type Props = { person: { name: string | null; email: string | null }; children: ReactNode };
+
+/** Header, navigation and main part around a signed-in page. On a phone the navigation folds away. */
+export function WorkspaceShell({ person, children }: Props) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <AppShell
+      header={{ height: 56 }}
+      navbar={{ width: 208, breakpoint: "sm", collapsed: { mobile: !isOpen } }}
+    >
+      <AppShellHeader className={classes.header}>
+        <div className={classes.bar}>
+          <Burger
+            opened={isOpen}
+            onClick={() => setOpen(!isOpen)}
+            hiddenFrom="sm"
+            size="sm"
+            aria-label="Navigation"
+            aria-expanded={isOpen}
+            aria-controls="navigation"
+          />
+          <Brand href={routes.accounts()} />
+          <AccountMenu {...person} />
+        </div>
+      </AppShellHeader>
+      <AppShellNavbar
+        id="navigation"
+        aria-label="Main"
+        className={classes.navbar}
+        mod={{ opened: isOpen }}
+      >
+        <MainNavigation onNavigate={() => setOpen(false)} />
+      </AppShellNavbar>
+      <AppShellMain id="main" tabIndex={-1} className={classes.main}>
+        <div className={classes.content}>{children}</div>
+      </AppShellMain>
+    </AppShell>
+  );
+}

@@ -1,0 +1,98 @@
+/** @jsxImportSource hono/jsx */
+import { readFileSync } from "node:fs";
+import { type Context, Hono } from "hono";
+import { z } from "zod";
+import { ids } from "../state/ids";
+import type { State } from "../state/state";
+import { actOnLink } from "./act-on-link";
+import { browserEvent } from "./browser-event";
+import { finalCallback } from "./final-callback";
+import { linkAction } from "./link-action";
+import type { LinkSession } from "./link-session";
+import { openLink } from "./open-link";
+import { LinkPage } from "./panes/link-page";
+import { SessionPane } from "./panes/session-pane";
+
+const opening = z.object({ link_token: z.string() });
+
+const scripts = {
+  "link-initialize.js": "text/javascript",
+  "frame.js": "text/javascript",
+  "link.css": "text/css",
+} as const;
+
+/** Any page may embed Link; inside, nothing runs or loads but what is served here. */
+const policy =
+  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors http: https:";
+
+/** What a browser loads and asks of Link: the script, the iframe's page, and the sessions. */
+export function linkRoutes({ state, now }: { state: State; now: () => number }): Hono {
+  const routes = new Hono();
+
+  for (const [name, type] of Object.entries(scripts)) {
+    const source = readFileSync(new URL(`./browser/${name}`, import.meta.url), "utf8");
+    routes.get(`/${name}`, (context) =>
+      context.body(source, 200, {
+        "content-type": `${type}; charset=utf-8`,
+        "cache-control": "no-cache",
+        "cross-origin-resource-policy": "cross-origin",
+        "x-content-type-options": "nosniff",
+      }),
+    );
+  }
+
+  routes.get("/link.html", (context) => {
+    context.header("content-security-policy", policy);
+    context.header("cross-origin-resource-policy", "cross-origin");
+    context.header("referrer-policy", "no-referrer");
+    return context.html(`<!doctype html>${<LinkPage />}`);
+  });
+
+  routes.use("/sessions/*", async (context, next) => {
+    const origin = context.req.header("origin");
+    const own = new URL(context.req.url).host;
+    if (origin && (!URL.canParse(origin) || new URL(origin).host !== own)) {
+      return context.json({ error: "sessions belong to Link's own page" }, 403);
+    }
+    await next();
+  });
+
+  routes.post("/sessions", async (context) => {
+    const request = opening.safeParse(await bodyOf(context));
+    if (!request.success) return context.json({ error: "link_token is missing" }, 400);
+
+    const session = state.transaction(() => openLink(state, request.data.link_token, moment()));
+    return context.json(view(session, { isNew: true }));
+  });
+
+  routes.post("/sessions/:id", async (context) => {
+    const action = linkAction.safeParse(await bodyOf(context));
+    if (!action.success) return context.json({ error: "no such action" }, 400);
+    const session = state.linkSessions.get(context.req.param("id"));
+    if (!session) return context.json({ error: "no such session" }, 404);
+
+    const advanced = state.transaction(() => actOnLink(state, session, action.data, moment()));
+    return context.json(view(advanced, { isNew: false }));
+  });
+
+  const moment = () => ({ at: now(), requestId: ids.request() });
+  return routes;
+}
+
+const bodyOf = (context: Context): Promise<unknown> => context.req.json().catch(() => null);
+
+/**
+ * What the iframe shows and passes on. Plaid tells the page of OPEN at once, and of everything else
+ * only when the session is over.
+ */
+function view(session: LinkSession, { isNew }: { isNew: boolean }) {
+  const isOver = session.finishedAt !== null;
+  const due = session.events.filter(({ name }) => (name === "OPEN" ? isNew : isOver));
+  return {
+    id: session.id,
+    appearance: session.config.appearance,
+    html: isOver ? "" : String(<SessionPane session={session} />),
+    events: due.map((event) => browserEvent(session, event)),
+    callback: finalCallback(session),
+  };
+}

@@ -1,0 +1,23 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const root = (file: string) => fileURLToPath(new URL(file, import.meta.url));
+
+export default defineConfig({
+  resolve: {
+    alias: [
+      { find: /^@\//, replacement: root("./") },
+      // Outside of Next the real one throws.
+      { find: /^server-only$/, replacement: root("./node_modules/server-only/empty.js") },
+    ],
+  },
+  test: {
+    include: ["tests/**/*.test.{ts,tsx}"],
+    pool: "forks",
+    maxWorkers: 2,
+    globalSetup: "tests/setup/global-setup.ts",
+    setupFiles: ["tests/setup/environment.ts", "tests/setup/console.ts"],
+    testTimeout: 15_000,
+    hookTimeout: 30_000,
+  },
+});
