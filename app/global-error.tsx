@@ -7,7 +7,14 @@ export default function GlobalError({ error, retry }: Props) {
   const digest = error instanceof Error && "digest" in error ? String(error.digest) : undefined;
   return (
     <html lang="en" style={{ colorScheme: "light dark" }}>
-      <body style={{ font: "16px/1.5 system-ui, sans-serif", margin: "12vh auto", maxWidth: 520, padding: "0 16px" }}>
+      <body
+        style={{
+          font: "16px/1.5 system-ui, sans-serif",
+          margin: "12vh auto",
+          maxWidth: 520,
+          padding: "0 16px",
+        }}
+      >
         <title>Something went wrong · Plaid Link reference</title>
         <main>
           <h1 style={{ fontSize: 22 }}>Something went wrong</h1>

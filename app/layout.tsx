@@ -10,7 +10,8 @@ import { Providers } from "./_components/providers";
 
 export const metadata: Metadata = {
   title: { default: "Plaid Link reference", template: "%s · Plaid Link reference" },
-  description: "The complete Plaid Link flow in Next.js, running on your machine without an account.",
+  description:
+    "The complete Plaid Link flow in Next.js, running on your machine without an account.",
   robots: { index: false },
 };
 

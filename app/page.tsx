@@ -1,6 +1,6 @@
 import { redirect } from "next/navigation";
-import { findViewer } from "@/lib/auth/viewer";
 import { signInMethods } from "@/lib/auth/sign-in-methods";
+import { findViewer } from "@/lib/auth/viewer";
 import { routes } from "@/lib/routes";
 import { ButtonLink } from "./_components/button-link";
 import { DemoButton } from "./_components/demo-button";
@@ -20,8 +20,8 @@ export default async function HomePage() {
           <h1 className={classes.title}>Plaid Link, from the click to the balance</h1>
           <p className={classes.lead}>
             This app links bank accounts with Plaid the way a production app should: tokens stay on
-            the server, every step can fail and recover, and nothing is linked twice. Sign in, link a
-            bank and see its accounts in under a minute.
+            the server, every step can fail and recover, and nothing is linked twice. Sign in, link
+            a bank and see its accounts in under a minute.
           </p>
           <div className={classes.actions}>
             {demo && <DemoButton next={routes.accounts()} />}

@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -9,6 +10,7 @@ import { keys } from "./keys";
 import { lmdbStore } from "./state/lmdb-store";
 import { memoryStore } from "./state/memory-store";
 
+const LARGEST_BODY_BYTES = 1024 * 1024;
 const LOOPBACK = "127.0.0.1";
 const loopbackNames: ReadonlySet<string> = new Set([LOOPBACK, "localhost", "[::1]"]);
 
@@ -41,6 +43,7 @@ export async function startEmulator({
       if (!names.has(new URL(request.url).hostname)) {
         return new Response("The emulator answers to loopback names only.\n", { status: 421 });
       }
+      if (isTooLarge(incoming.headers)) return new Response(null, { status: 413 });
       try {
         return await emulator.fetch(request);
       } catch (thrown) {
@@ -74,6 +77,12 @@ export async function startEmulator({
   };
 }
 
+/** A body of unknown length could be of any, so it counts as too large. */
+function isTooLarge(headers: IncomingHttpHeaders): boolean {
+  if (headers["transfer-encoding"]) return true;
+  return Number(headers["content-length"] ?? 0) > LARGEST_BODY_BYTES;
+}
+
 /** Everything here is fake and open to anyone who can connect. */
 function refuseProduction() {
   for (const name of ["NODE_ENV", "APP_ENV", "PLAID_ENV"]) {
@@ -92,13 +101,17 @@ async function run() {
     `Plaid emulator at ${running.url}, client_id ${keys.client_id}, secret ${keys.secret}`,
   );
 
+  let isStopping = false;
   const stop = async () => {
+    if (isStopping) return;
+    isStopping = true;
     await running.close();
     process.exit(0);
   };
-  process.once("SIGINT", stop);
-  process.once("SIGTERM", stop);
-  process.once("disconnect", stop);
+  process.on("SIGINT", stop);
+  process.on("SIGTERM", stop);
+  // The launcher is gone; without it nobody would ever stop this.
+  process.on("disconnect", stop);
   process.send?.({ ready: true, url: running.url });
 }
 

@@ -11,7 +11,10 @@ export class LockedError extends Error {
     file: string,
     readonly pid: number,
   ) {
-    super(`${file} is held by process ${pid}, which is still running.`);
+    super(
+      `${file} is held by process ${pid}, which is still running. ` +
+        "Stop it, or set DATA_DIR to another folder.",
+    );
   }
 }
 
@@ -36,6 +39,12 @@ export function acquireOwnerLock(file: string): () => void {
   return () => {
     if (read(file)?.nonce === claim.nonce) rmSync(file, { force: true });
   };
+}
+
+/** Throws the LockedError that `acquireOwnerLock` would throw now, without taking the lock. */
+export function refuseIfOwned(file: string): void {
+  const holder = read(file);
+  if (holder && isAlive(holder)) throw new LockedError(file, holder.pid);
 }
 
 /** Puts `draft` at `file`. A link either appears whole or fails, so no claim is ever read half. */

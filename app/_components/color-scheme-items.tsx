@@ -19,10 +19,7 @@ export function ColorSchemeItems() {
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is not allowed inside a menu.
     <div role="group" aria-labelledby={labelId}>
       <MenuLabel id={labelId}>Colour scheme</MenuLabel>
-      <MenuRadioGroup
-        value={colorScheme}
-        onChange={(value) => setColorScheme(value as Scheme)}
-      >
+      <MenuRadioGroup value={colorScheme} onChange={(value) => setColorScheme(value as Scheme)}>
         {schemes.map(({ value, label }) => (
           <MenuRadioItem key={value} value={value}>
             {label}

@@ -7,7 +7,12 @@ import { ColorSchemeItems } from "./color-scheme-items";
 /** The colour scheme switch of the pages that have no account menu. */
 export function ColorSchemeMenu() {
   return (
-    <Menu position="bottom-end" width={180}>
+    <Menu
+      position="bottom-end"
+      width={180}
+      withinPortal={false}
+      withInitialFocusPlaceholder={false}
+    >
       <MenuTarget>
         <ActionIcon variant="subtle" color="gray" size="lg" aria-label="Colour scheme">
           <IconContrast size={20} aria-hidden />

@@ -1,7 +1,7 @@
 import type { ProblemBody } from "@/lib/problem";
 import { beginWork } from "./pending-work";
 
-const TIMEOUT_MS = 30_000;
+const TIMEOUT_MS = 60_000;
 
 /** A call our API refused, or that never reached it. `message` is fit to show to the user. */
 export class ApiError extends Error {

@@ -10,6 +10,8 @@ export class LinkScriptError extends Error {
   }
 }
 
+const isLoaded = () => "Plaid" in window;
+
 let current: { tag: HTMLScriptElement; loaded: Promise<void> } | undefined;
 
 function addTag(url: string) {
@@ -20,7 +22,7 @@ function addTag(url: string) {
   if (nonce) tag.nonce = nonce;
   const loaded = new Promise<void>((resolve, reject) => {
     tag.onload = () => {
-      if (window.Plaid) return resolve();
+      if (isLoaded()) return resolve();
       discard(tag);
       reject(new LinkScriptError("Link was loaded, but did not start."));
     };
@@ -49,7 +51,7 @@ function discard(tag: HTMLScriptElement) {
  * @throws {LinkScriptError} when the script fails, or has not arrived within ten seconds.
  */
 export async function loadLinkScript(url: string): Promise<void> {
-  if (window.Plaid) return;
+  if (isLoaded()) return;
   current ??= addTag(url);
   const { tag, loaded } = current;
 

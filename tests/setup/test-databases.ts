@@ -46,7 +46,8 @@ async function onServer(count: number, serverUrl: string): Promise<TestDatabases
   try {
     await admin.query(`CREATE DATABASE "${template}"`);
     await applyMigrations(named(template));
-    for (const name of copies) await admin.query(`CREATE DATABASE "${name}" TEMPLATE "${template}"`);
+    for (const name of copies)
+      await admin.query(`CREATE DATABASE "${name}" TEMPLATE "${template}"`);
   } catch (thrown) {
     await close();
     throw thrown;

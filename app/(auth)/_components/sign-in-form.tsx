@@ -31,7 +31,9 @@ export function SignInForm({ next, error, isSecondary }: Props) {
         const isRefused = code === "CredentialsSignin";
         return {
           summary,
-          fields: isRefused ? { password: "Check the e-mail address, then type the password again." } : {},
+          fields: isRefused
+            ? { password: "Check the e-mail address, then type the password again." }
+            : {},
         };
       }
     },

@@ -23,7 +23,11 @@ export function SignUpForm({ next, passwordLengthMin, isSecondary }: Props) {
   const { formRef, isPending, problem, onSubmit } = useCredentialForm(
     async (typed) => {
       try {
-        await callApi<RegisterAnswer>("POST", routes.api.register(), typed satisfies RegisterRequest);
+        await callApi<RegisterAnswer>(
+          "POST",
+          routes.api.register(),
+          typed satisfies RegisterRequest,
+        );
       } catch (thrown) {
         return refusal(thrown instanceof ApiError ? thrown : new ApiError());
       }
@@ -84,7 +88,11 @@ export function SignUpForm({ next, passwordLengthMin, isSecondary }: Props) {
 function refusal({ code, message, fields, requestId }: ApiError): FormProblem {
   const { email, password } = fields;
   if (code === "email_taken") {
-    return { summary: message, fields: { email: "This address is already in use." }, facts: { code } };
+    return {
+      summary: message,
+      fields: { email: "This address is already in use." },
+      facts: { code },
+    };
   }
   if (email || password) {
     return {

@@ -23,7 +23,9 @@ export default async function SignUpPage({ searchParams }: PageProps<"/sign-up">
       <h1>Create account</h1>
       {hasOthers && <OtherMethods next={next} demo={demo} providers={providers} />}
       <SignUpForm next={next} passwordLengthMin={passwordLength.min} isSecondary={hasOthers} />
-      <noscript>Creating an account needs JavaScript, which is switched off in this browser.</noscript>
+      <noscript>
+        Creating an account needs JavaScript, which is switched off in this browser.
+      </noscript>
       <p className={classes.foot}>
         Already have an account? <PageLink href={routes.signIn(asked && next)}>Sign in</PageLink>
       </p>

@@ -38,9 +38,14 @@ export function AccountMenu({ name, email }: Props) {
   }
 
   return (
-    <Menu position="bottom-end" width={230}>
+    <Menu
+      position="bottom-end"
+      width={230}
+      withinPortal={false}
+      withInitialFocusPlaceholder={false}
+    >
       <MenuTarget>
-        <UnstyledButton className={classes.target} aria-label="Account menu">
+        <UnstyledButton className={classes.target} aria-label={`Account menu, ${shown}`}>
           <span className={classes.initial} aria-hidden="true">
             {shown.charAt(0).toUpperCase()}
           </span>

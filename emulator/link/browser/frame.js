@@ -51,17 +51,22 @@
     for (const event of view.events) tell({ type: "event", ...event });
     if (view.callback) return finish(view.callback);
 
-    if (onlyResults) {
-      const parsed = new DOMParser().parseFromString(view.html, "text/html");
-      dialog.querySelector("#results")?.replaceWith(parsed.querySelector("#results") ?? "");
-      return;
-    }
+    const results = onlyResults && resultsIn(view.html);
+    if (results) return dialog.querySelector("#results")?.replaceWith(results);
+
     dialog.dataset.appearance = view.appearance;
     dialog.innerHTML = view.html;
     dialog.querySelector("h1")?.focus();
     const automatic = dialog.querySelector("form[data-after-ms]");
-    if (automatic) setTimeout(() => act(actionOf(automatic)), Number(automatic.dataset.afterMs));
+    if (automatic) {
+      const proceed = () => automatic.isConnected && automatic.requestSubmit();
+      setTimeout(proceed, Number(automatic.dataset.afterMs));
+    }
   }
+
+  /** Only these are renewed while one types, or the field would lose its focus. */
+  const resultsIn = (html) =>
+    new DOMParser().parseFromString(html, "text/html").querySelector("#results");
 
   function finish(callback) {
     sessionId = null;
@@ -119,6 +124,8 @@
 
   let searching;
   dialog.addEventListener("input", (event) => {
+    const hint = dialog.querySelector("[data-choose-one]");
+    if (hint) hint.hidden = true;
     const form = event.target.closest("form[data-live]");
     if (!form) return;
     clearTimeout(searching);

@@ -33,7 +33,8 @@ export const SessionPane = ({ session }: { session: LinkSession }) => {
       return <PhonePane />;
     case "institutions": {
       const found = searchInstitutions(pane.query, config);
-      return <InstitutionsPane query={pane.query} institutions={found} />;
+      const shown = pane.query.trim() ? found : found.filter(({ health }) => health === "healthy");
+      return <InstitutionsPane query={pane.query} institutions={shown} />;
     }
     case "credentials":
       return institution ? (

@@ -1,0 +1,102 @@
+import { VisuallyHidden } from "@mantine/core";
+import type { AccountView } from "@/lib/contracts/items";
+import classes from "./accounts-table.module.css";
+import { formatMoney } from "./format-money";
+import { Money } from "./money";
+
+type Props = { caption: string; accounts: AccountView[] };
+
+/** Accounts with their balances. On a phone only name and current balance keep a column of their own. */
+export function AccountsTable({ caption, accounts }: Props) {
+  return (
+    <table className={classes.table}>
+      <caption>
+        <VisuallyHidden>{caption}</VisuallyHidden>
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">Account</th>
+          <th scope="col" className={classes.wide}>
+            Number
+          </th>
+          <th scope="col" className={classes.wide}>
+            Type
+          </th>
+          <th scope="col" className={`${classes.amount} ${classes.wide}`}>
+            Available
+          </th>
+          <th scope="col" className={classes.amount}>
+            Current
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {accounts.map((account) => (
+          <AccountRow key={account.id} {...account} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function AccountRow(account: AccountView) {
+  const { name, officialName, mask, available, current, limit, currency } = account;
+  const kind = kindOf(account);
+  const number = mask ? `•• ${mask}` : null;
+  return (
+    <tr>
+      <th scope="row">
+        {name}
+        {officialName && officialName !== name && (
+          <span className={classes.official}>{officialName}</span>
+        )}
+        <span className={classes.narrow}>
+          {[kind, number, available !== null && `${formatMoney(available, currency)} available`]
+            .filter(Boolean)
+            .join(" · ")}
+        </span>
+      </th>
+      <td className={`${classes.mask} ${classes.wide}`}>
+        {mask ? (
+          <>
+            <span aria-hidden="true">{number}</span>
+            <VisuallyHidden>ending in {mask}</VisuallyHidden>
+          </>
+        ) : (
+          <NotKnown />
+        )}
+      </td>
+      <td className={classes.wide}>
+        {kind}
+        {limit !== null && (
+          <span className={classes.limit}> · limit {formatMoney(limit, currency)}</span>
+        )}
+      </td>
+      <td className={`${classes.amount} ${classes.wide}`}>
+        <Money amount={available} currency={currency} />
+      </td>
+      <td className={classes.amount}>
+        {isOwed(account) && <span className={classes.owed}>owed </span>}
+        <Money amount={current} currency={currency} />
+      </td>
+    </tr>
+  );
+}
+
+const NotKnown = () => (
+  <>
+    <span aria-hidden="true">–</span>
+    <VisuallyHidden>not known</VisuallyHidden>
+  </>
+);
+
+const isOwed = ({ type, current }: AccountView) =>
+  (type === "credit" || type === "loan") && current !== null && current > 0;
+
+const acronyms = new Set(["cd", "ira", "hsa", "ebt", "gic", "isa", "rrsp", "tfsa", "ugma", "utma"]);
+
+/** Plaid's subtype in words: `cash management` becomes "Cash management", `cd` becomes "CD". */
+function kindOf({ type, subtype }: AccountView): string {
+  const text = subtype ?? type;
+  return acronyms.has(text) ? text.toUpperCase() : text.charAt(0).toUpperCase() + text.slice(1);
+}

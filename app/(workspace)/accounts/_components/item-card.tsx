@@ -1,0 +1,54 @@
+import { Title } from "@mantine/core";
+import type { CSSProperties } from "react";
+import type { ItemView } from "@/lib/contracts/items";
+import { AccountsTable } from "./accounts-table";
+import classes from "./item-card.module.css";
+import { ItemNotice } from "./item-notice";
+import { RefreshItem } from "./refresh-item";
+import { RelativeTime } from "./relative-time";
+
+type Props = { item: ItemView; serverNow: number };
+
+/** One linked bank: how fresh it is, what it needs, and its accounts. */
+export function ItemCard({ item, serverNow }: Props) {
+  const { id, state, accounts, refreshedAt } = item;
+  const name = item.institutionName ?? "Unnamed bank";
+  const headingId = `item-${id}`;
+  const color = /^#[0-9a-f]{6}$/i.test(item.institutionColor ?? "") ? item.institutionColor : null;
+  return (
+    <section className={classes.card} aria-labelledby={headingId}>
+      <div className={classes.head}>
+        <span
+          className={classes.mark}
+          style={color ? ({ "--item-color": color } as CSSProperties) : undefined}
+          aria-hidden="true"
+        >
+          {name.charAt(0)}
+        </span>
+        <div className={classes.names}>
+          <Title order={2} id={headingId}>
+            {name}
+          </Title>
+          <p className={classes.facts}>
+            {accounts.length > 0 &&
+              `${accounts.length} account${accounts.length === 1 ? "" : "s"} · `}
+            {refreshedAt ? (
+              <>
+                refreshed <RelativeTime at={refreshedAt} serverNow={serverNow} />
+              </>
+            ) : (
+              "not read yet"
+            )}
+          </p>
+        </div>
+        {state !== "removing" && <RefreshItem itemId={id} name={name} />}
+      </div>
+      <ItemNotice item={item} serverNow={serverNow} />
+      {accounts.length > 0 ? (
+        <AccountsTable caption={`Accounts at ${name}`} accounts={accounts} />
+      ) : (
+        state === "healthy" && <p className={classes.none}>The bank shares no accounts.</p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,76 @@
+"use client";
+
+import { notifications } from "@mantine/notifications";
+import { IconRefresh } from "@tabler/icons-react";
+import { useState } from "react";
+import { ActionButton } from "@/app/_components/action-button";
+import { ButtonLink } from "@/app/_components/button-link";
+import { ProblemAlert } from "@/app/_components/problem-alert";
+import { ApiError, callApi } from "@/lib/browser/call-api";
+import { useNavigate } from "@/lib/browser/use-navigate";
+import type { SyncItemAnswer } from "@/lib/contracts/items";
+import { routes } from "@/lib/routes";
+
+type Props = { itemId: string; name: string };
+
+/** Asks Plaid for the Item's accounts again. What fails is told here, beside the Item it concerns. */
+export function RefreshItem({ itemId, name }: Props) {
+  const { refresh, isPending: isShowing } = useNavigate();
+  const [isAsking, setAsking] = useState(false);
+  const [problem, setProblem] = useState<ApiError | null>(null);
+
+  async function ask() {
+    setAsking(true);
+    setProblem(null);
+    try {
+      const { item } = await callApi<SyncItemAnswer>("POST", routes.api.itemSync(itemId));
+      const isHealthy = item.state === "healthy";
+      notifications.show({
+        id: `refreshed-${itemId}`,
+        color: isHealthy ? "teal" : "yellow",
+        title: isHealthy ? `${name} is up to date` : `${name} needs your attention`,
+        message: isHealthy
+          ? accountsRead(item.accounts.length)
+          : "The bank did not give new balances.",
+      });
+    } catch (thrown) {
+      setProblem(thrown instanceof ApiError ? thrown : new ApiError());
+    } finally {
+      setAsking(false);
+      refresh();
+    }
+  }
+
+  return (
+    <>
+      <ActionButton
+        size="xs"
+        variant="default"
+        leftSection={<IconRefresh size={15} aria-hidden />}
+        loading={isAsking || isShowing}
+        onClick={ask}
+        aria-label={`Refresh ${name}`}
+      >
+        Refresh
+      </ActionButton>
+      {problem && (
+        <ProblemAlert
+          title="The accounts could not be refreshed"
+          facts={problem}
+          actions={
+            problem.code === "unauthenticated" && (
+              <ButtonLink size="xs" href={routes.signIn(routes.accounts())}>
+                Go to sign-in
+              </ButtonLink>
+            )
+          }
+        >
+          {problem.message} {problem.code !== "unauthenticated" && "What you see is from before."}
+        </ProblemAlert>
+      )}
+    </>
+  );
+}
+
+const accountsRead = (count: number) =>
+  count === 1 ? "One account was read." : `${count} accounts were read.`;

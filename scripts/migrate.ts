@@ -1,0 +1,31 @@
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { applyMigrations } from "./apply-migrations";
+import { createMigration } from "./create-migration";
+import { startEmbeddedPostgres } from "./embedded-postgres";
+import { localSettings, ROOT } from "./local-settings";
+
+/** `npm run db:migrate`, and with `--create <name>` what `npm run db:migration -- <name>` runs. */
+async function run(): Promise<void> {
+  const { values } = parseArgs({ options: { create: { type: "string" } } });
+  if (values.create) {
+    const file = await createMigration(values.create);
+    console.log(file ? `Wrote ${path.relative(ROOT, file)}` : "The schema has not changed.");
+    return;
+  }
+  const { dataDir } = localSettings("start");
+  const embedded = process.env.DATABASE_URL
+    ? null
+    : await startEmbeddedPostgres({ dataDir, port: 0 });
+  try {
+    const applied = await applyMigrations(embedded?.url ?? process.env.DATABASE_URL ?? "");
+    console.log(applied.length > 0 ? `Applied ${applied.join(", ")}` : "Nothing to apply.");
+  } finally {
+    await embedded?.close();
+  }
+}
+
+run().catch((thrown: unknown) => {
+  console.error(thrown instanceof Error ? thrown.message : thrown);
+  process.exit(1);
+});

@@ -1,0 +1,118 @@
+import type { NextRequest } from "next/server";
+import { describe, expect, test } from "vitest";
+import { POST as sync } from "@/app/api/items/[itemId]/sync/route";
+import { POST as complete } from "@/app/api/link/sessions/[sessionId]/complete/route";
+import { POST as start } from "@/app/api/link/tokens/route";
+import { POST as register } from "@/app/api/register/route";
+import { env } from "@/lib/env";
+import { databaseState } from "@/tests/support/database";
+import { emulator } from "@/tests/support/emulator";
+import { answerOf, params, post } from "@/tests/support/requests";
+import { signedInUser } from "@/tests/support/users";
+
+type Handler = (
+  request: NextRequest,
+  context: { params: Promise<Record<string, string>> },
+) => Promise<Response>;
+
+const endpoints: [string, Handler][] = [
+  ["POST /api/register", register],
+  ["POST /api/link/tokens", start],
+  ["POST /api/link/sessions/:id/complete", complete],
+  ["POST /api/items/:id/sync", sync],
+];
+
+describe.each(endpoints)("%s", (_, handler) => {
+  /** Sends a request that must be refused, and makes sure that nothing came of it. */
+  async function refusal(body: unknown, headers: Record<string, string | undefined> = {}) {
+    const { cookie } = await signedInUser();
+    const before = await databaseState();
+    const mark = await emulator.mark();
+    const { status, body: problem } = await answerOf(
+      handler(post("/", body, { cookie, headers }), params({ sessionId: "x", itemId: "x" })),
+    );
+    expect(await databaseState()).toBe(before);
+    expect(await emulator.callsSince(mark)).toEqual([]);
+    expect(problem.detail).toBeTruthy();
+    return `${status} ${problem.code}`;
+  }
+
+  test.each([
+    {
+      name: "another site",
+      headers: { origin: "https://evil.test", "sec-fetch-site": "cross-site" },
+    },
+    { name: "a sibling site", headers: { "sec-fetch-site": "same-site" } },
+    { name: "the address bar", headers: { "sec-fetch-site": "none" } },
+    {
+      name: "an older browser on another site",
+      headers: { origin: "https://evil.test", "sec-fetch-site": undefined },
+    },
+    { name: "an opaque origin", headers: { origin: "null" } },
+    {
+      name: "our host on another port",
+      headers: { origin: "http://localhost:4010", "sec-fetch-site": undefined },
+    },
+    {
+      name: "a client that names no origin",
+      headers: { origin: undefined, "sec-fetch-site": undefined },
+    },
+  ])("refuses a request from $name", async ({ headers }) => {
+    expect(await refusal({}, headers)).toBe("403 forbidden_origin");
+  });
+
+  test.each([
+    "text/plain",
+    "application/x-www-form-urlencoded",
+    "multipart/form-data",
+    "text/plain; application/json",
+  ])("refuses a body of type %s, which a form of another site could send", async (type) => {
+    expect(await refusal({}, { "content-type": type })).toBe("415 unsupported_media_type");
+  });
+
+  test.each(["", "{", "{'a':1}", "undefined", "\ud800"])(
+    "refuses %j, which is not JSON",
+    async (body) => {
+      expect(await refusal(body)).toBe("400 invalid_request");
+    },
+  );
+
+  test.each(["null", "[]", "7", '"x"', '{"surprise":1}', '{"__proto__":{"a":1},"x":1}'])(
+    "refuses %s, which is not the body it takes",
+    async (body) => {
+      expect(await refusal(body)).toBe("400 invalid_request");
+      expect(({} as Record<string, unknown>).a).toBeUndefined();
+    },
+  );
+
+  test("refuses a body over its cap, whether that is declared or not", async () => {
+    const large = JSON.stringify({ filler: "x".repeat(17 * 1024) });
+    expect(await refusal(large)).toBe("413 body_too_large");
+    expect(await refusal({}, { "content-length": String(10 ** 9) })).toBe("413 body_too_large");
+  });
+
+  test("refuses a compressed body", async () => {
+    expect(await refusal({}, { "content-encoding": "gzip" })).toBe("415 unsupported_media_type");
+  });
+});
+
+test("a body that streams without end is cut at its cap", async () => {
+  let sent = 0;
+  const endless = new ReadableStream({
+    pull(controller) {
+      sent += 1024;
+      controller.enqueue(new Uint8Array(1024).fill(32));
+    },
+  });
+  const request = new Request(env().APP_URL, {
+    method: "POST",
+    body: endless,
+    duplex: "half",
+    headers: { origin: env().APP_URL, "content-type": "application/json" },
+  } as RequestInit);
+
+  const { status } = await answerOf(register(request as NextRequest, params({})));
+
+  expect(status).toBe(413);
+  expect(sent).toBeLessThan(64 * 1024);
+});

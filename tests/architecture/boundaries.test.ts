@@ -1,0 +1,151 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+
+const sources = ["app", "lib", "emulator", "scripts", "bench"]
+  .flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: "utf8" }).map((name) =>
+      path.posix.join(folder, name),
+    ),
+  )
+  .concat("proxy.ts", "instrumentation.ts")
+  .filter((file) => /\.tsx?$/.test(file) && !file.includes("/generated/"));
+
+const text = (file: string) => readFileSync(file, "utf8");
+
+/** The modules a file loads, as paths from the root. Type imports are erased, so they do not count. */
+function imports(file: string): string[] {
+  const statements = text(file).matchAll(
+    /^(?:import|export)(?! type\b)[^;]*?from "([^"]+)"|^import "([^"]+)"|\bimport\("([^"]+)"\)/gm,
+  );
+  return [...statements].map(([, from, bare, dynamic]) => {
+    const specifier = from ?? bare ?? dynamic ?? "";
+    return specifier.startsWith(".")
+      ? path.posix.join(path.posix.dirname(file), specifier)
+      : specifier.replace(/^@\//, "");
+  });
+}
+
+describe("imports", () => {
+  test.each([
+    { files: /^lib\//, never: /^app\//, why: "lib works without Next's routes" },
+    {
+      files: /^app\//,
+      never: /^lib\/db\//,
+      why: "pages reach the database through lib/data, which checks the viewer",
+    },
+    {
+      files: /^lib\/(?!data\/|db\/)/,
+      never: /^lib\/db\//,
+      why: "only lib/data talks to the database",
+    },
+    {
+      files: /^lib\/data\//,
+      never: /^(lib\/plaid\/|plaid$)/,
+      why: "the data layer never calls Plaid",
+    },
+    { files: /^lib\/plaid\//, never: /^lib\/(data|db)\//, why: "Plaid's client knows no database" },
+    {
+      files: /^(app|lib)\//,
+      never: /^(emulator|scripts|tests)\//,
+      why: "the product does not know what is local",
+    },
+    { files: /^(app|lib)\/(?!plaid\/)/, never: /^plaid$/, why: "only lib/plaid holds the SDK" },
+    {
+      files: /^emulator\//,
+      never: /^(lib|app|scripts)\//,
+      why: "an emulator built from the app's code would share its mistakes",
+    },
+    { files: /^lib\/link\//, never: /^lib\/items\//, why: "use cases are put together by a route" },
+    { files: /^lib\/items\//, never: /^lib\/link\//, why: "use cases are put together by a route" },
+    {
+      files: /^lib\/(browser|contracts)\/|^lib\/routes\.ts$/,
+      never: /^(server-only$|node:|lib\/(data|db|plaid|crypto|auth|http|env))/,
+      why: "these reach the browser",
+    },
+  ])("$files never loads $never: $why", ({ files, never }) => {
+    const broken = sources
+      .filter((file) => files.test(file))
+      .flatMap((file) =>
+        imports(file)
+          .filter((name) => never.test(name))
+          .map((name) => `${file} -> ${name}`),
+      );
+    expect(broken).toEqual([]);
+  });
+
+  test("an access token is opened in one place", () => {
+    const openers = sources.filter((file) => /\bgetAccessToken\b/.test(text(file)));
+    expect(openers).toEqual(["lib/data/items.ts", "lib/items/access-token.ts"]);
+  });
+});
+
+describe("lib", () => {
+  test("every module that touches secrets or the database refuses to load in a browser", () => {
+    const unguarded = sources
+      .filter((file) => /^lib\/(auth|crypto|data|db|http|items|link|plaid)\//.test(file))
+      .filter((file) => !text(file).startsWith('import "server-only";'));
+    // Pure functions and values, with nothing in them to keep.
+    expect(unguarded).toEqual([
+      "lib/crypto/keyring.ts",
+      "lib/data/new-id.ts",
+      "lib/plaid/problem.ts",
+      "lib/plaid/redact.ts",
+    ]);
+  });
+
+  test("every function of the data layer takes a viewer, but for these", () => {
+    const functions = sources
+      .filter((file) => file.startsWith("lib/data/"))
+      .flatMap((file) =>
+        [...text(file).matchAll(/^export (?:async )?function (\w+)\(\s*(\w*)/gm)].map(
+          ([, name, first]) => ({ name, first }),
+        ),
+      );
+    const withoutViewer = functions
+      .filter(({ first }) => first !== "viewer")
+      .map(({ name }) => name);
+    expect(withoutViewer.sort()).toEqual([
+      "databaseProblem",
+      "newId",
+      "systemCheckDatabase",
+      "systemCreateUser",
+      "systemDemoUser",
+      "systemEndSession",
+      "systemFindClaim",
+      "systemFindSession",
+      "systemFindUserByEmail",
+      "systemSavePlaidCalls",
+      "systemStartSession",
+      "systemUserOfProvider",
+    ]);
+  });
+
+  test("process.env is read in one place", () => {
+    const allowed = ["lib/env.ts", "instrumentation.ts", "proxy.ts"];
+    const readers = sources
+      .filter((file) => /^(app|lib)\/|^[a-z]+\.ts$/.test(file))
+      .filter((file) => text(file).includes("process.env"));
+    expect(readers.filter((file) => !allowed.includes(file))).toEqual([]);
+  });
+});
+
+describe("app", () => {
+  test("no path of the app is written by hand", () => {
+    const ours = /["'`](\/(?:api\/|accounts|link|sign-in|sign-up|settings)[^"'`]*)["'`]/g;
+    const plaids = /^\/(link\/token|accounts)\/\w+$/;
+    const handwritten = sources
+      .filter((file) => /^(app|lib\/browser)\//.test(file))
+      .flatMap((file) =>
+        // Next's own types name a page by its path.
+        [...text(file).replaceAll(/(Page|Layout)Props<"[^"]*">/g, "").matchAll(ours)]
+          .filter(([, found = ""]) => !plaids.test(found))
+          .map(([, found]) => `${file}: ${found}`),
+      );
+    expect(handwritten).toEqual([]);
+  });
+
+  test("there are no Server Actions", () => {
+    expect(sources.filter((file) => /["']use (server|cache)["']/.test(text(file)))).toEqual([]);
+  });
+});

@@ -1,0 +1,61 @@
+import { env } from "@/lib/env";
+
+async function control<Answer>(method: string, path: string, body?: unknown): Promise<Answer> {
+  const response = await fetch(`${env().PLAID_BASE_URL}/__emulator${path}`, {
+    method,
+    body: body === undefined ? undefined : JSON.stringify(body),
+  });
+  if (!response.ok)
+    throw new Error(`${path} answered ${response.status}: ${await response.text()}`);
+  return response.json();
+}
+
+type Call = { seq: number; path: string; status: number | null; request: unknown };
+type Fault = {
+  path: string;
+  errorCode?: string;
+  status?: number;
+  delayMs?: number;
+  reset?: boolean;
+  garbage?: boolean;
+  afterEffect?: boolean;
+  times?: number;
+};
+type Settings = { publicTokenExchange?: "idempotent" | "one-time"; linkEvents?: boolean };
+type Completion = { username?: string; password?: string; institutionId?: string };
+
+/** The emulator of this test process, played with over HTTP as anyone's tests would. */
+export const emulator = {
+  fail: (fault: Fault) => control("POST", "/faults", { times: 1, ...fault }),
+  heal: () => control("DELETE", "/faults"),
+  set: (settings: Settings) => control("POST", "/settings", settings),
+  advanceClock: (advanceMs: number) => control("POST", "/clock", { advanceMs }),
+
+  /** Goes through Link as a person would, and answers the public token it ends with. */
+  async completeLink(linkToken: string, completion: Completion = {}): Promise<string> {
+    const { institutionId = "ins_109508", ...login } = completion;
+    const body = { link_token: linkToken, institution_id: institutionId, ...login };
+    const outcome = await control<{ public_tokens: string[] }>("POST", "/link/complete", body);
+    const [publicToken] = outcome.public_tokens;
+    if (!publicToken) throw new Error("Link gave no public token.");
+    return publicToken;
+  },
+
+  /** The paths called since `mark`, in order. */
+  async callsSince(mark: number, path?: string): Promise<string[]> {
+    const { calls } = await control<{ calls: Call[] }>("GET", `/calls?since=${mark}`);
+    return calls.map((call) => call.path).filter((called) => !path || called === path);
+  },
+
+  /** What was sent to a path since `mark`, in order, with tokens masked. */
+  async requestsSince(mark: number, path: string): Promise<unknown[]> {
+    const { calls } = await control<{ calls: Call[] }>("GET", `/calls?since=${mark}`);
+    return calls.filter((call) => call.path === path).map((call) => call.request);
+  },
+
+  /** The number of the newest call, to count from. */
+  async mark(): Promise<number> {
+    const { calls } = await control<{ calls: Call[] }>("GET", "/calls?since=0");
+    return calls.at(-1)?.seq ?? 0;
+  },
+};

@@ -1,0 +1,37 @@
+import { POST as complete } from "@/app/api/link/sessions/[sessionId]/complete/route";
+import { POST as start } from "@/app/api/link/tokens/route";
+import type { StartLinkAnswer } from "@/lib/contracts/link";
+import { routes } from "@/lib/routes";
+import { emulator } from "./emulator";
+import { answerOf, params, post } from "./requests";
+import { signedInUser } from "./users";
+
+/** Starts a Link session for whoever holds the cookie. */
+export async function startLink(cookie: string): Promise<StartLinkAnswer> {
+  const request = post(routes.api.linkTokens(), { mode: "standard" }, { cookie });
+  return (await start(request, params({}))).json();
+}
+
+/** A new user who has just come out of Link, with a public token that nobody has spent yet. */
+export async function userBackFromLink() {
+  const user = await signedInUser();
+  const { session, linkToken } = await startLink(user.cookie);
+  const publicToken = await emulator.completeLink(linkToken);
+  return { ...user, sessionId: session.id, linkToken, publicToken };
+}
+
+/** Presents public tokens for a session, as the browser does after onSuccess. */
+export const completeLink = (cookie: string, sessionId: string, publicTokens: unknown[]) =>
+  answerOf(
+    complete(
+      post(routes.api.completeLinkSession(sessionId), { publicTokens }, { cookie }),
+      params({ sessionId }),
+    ),
+  );
+
+/** A new user with one linked bank. */
+export async function userWithItem() {
+  const user = await userBackFromLink();
+  const { body } = await completeLink(user.cookie, user.sessionId, [user.publicToken]);
+  return { ...user, itemId: String(body.items[0].id) };
+}
