@@ -23,12 +23,16 @@ export default async function HomePage() {
             the server, every step can fail and recover, and nothing is linked twice. Sign in, link
             a bank and see its accounts in under a minute.
           </p>
+          {demo && (
+            <div className={classes.actions}>
+              <DemoButton next={routes.accounts()} />
+            </div>
+          )}
           <div className={classes.actions}>
-            {demo && <DemoButton next={routes.accounts()} />}
-            <ButtonLink href={routes.signIn()} size="md" variant={demo ? "default" : "filled"}>
+            <ButtonLink href={routes.signIn()} variant={demo ? "default" : "filled"}>
               Sign in
             </ButtonLink>
-            <ButtonLink href={routes.signUp()} size="md" variant="default">
+            <ButtonLink href={routes.signUp()} variant="default">
               Create account
             </ButtonLink>
           </div>

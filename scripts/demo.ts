@@ -70,8 +70,10 @@ async function run(): Promise<void> {
     : "sign up with an e-mail address and a password";
   console.log(`\nReady in ${seconds(startedAt).trim()}. Open this address and ${signIn}:\n`);
   console.log(`  ${stack.url}\n\nCtrl-C stops everything.`);
-  console.error(await stack.died);
-  if (!cancel.signal.aborted) await stop(1);
+  const death = await stack.died;
+  if (cancel.signal.aborted) return;
+  console.error(death);
+  await stop(1);
 }
 
 run().catch((thrown: unknown) => {

@@ -54,7 +54,7 @@ function take(file: string, draft: string): void {
     const holder = read(file);
     if (!holder) continue;
     if (isAlive(holder)) throw new LockedError(file, holder.pid);
-    replaceDead(file, holder, draft);
+    if (replacedDead(file, holder, draft)) return;
   }
 }
 
@@ -62,13 +62,12 @@ function take(file: string, draft: string): void {
  * Swaps a dead owner's claim for `draft`, unless someone else just did. The right to do so is a lock
  * itself: without it, the slower of two claimants would remove the faster one's fresh claim.
  */
-function replaceDead(file: string, dead: Claim, draft: string): void {
+function replacedDead(file: string, dead: Claim, draft: string): boolean {
   const release = acquireOwnerLock(`${file}.takeover`);
   try {
-    if (read(file)?.nonce !== dead.nonce) return;
-    rmSync(`${draft}.final`, { force: true });
-    linkSync(draft, `${draft}.final`);
-    renameSync(`${draft}.final`, file);
+    if (read(file)?.nonce !== dead.nonce) return false;
+    renameSync(draft, file);
+    return true;
   } finally {
     release();
   }

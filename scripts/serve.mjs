@@ -46,5 +46,3 @@ function stop() {
 }
 process.on("SIGTERM", stop);
 process.on("SIGINT", stop);
-// Started by the launcher: when it is gone, nobody is left to stop this process.
-process.on("disconnect", stop);

@@ -116,7 +116,14 @@ async function startEmulator(port: number, dataDir: string, env: Record<string, 
     const { url } = (await program.message()) as { url: string };
     const keys = (await (await fetch(`${url}/__emulator/keys`)).json()) as Record<string, string>;
     const { client_id: PLAID_CLIENT_ID = "", secret: PLAID_SECRET = "" } = keys;
-    const appEnv = { PLAID_ENV: "sandbox", PLAID_CLIENT_ID, PLAID_SECRET, PLAID_BASE_URL: url };
+    const appEnv = {
+      PLAID_ENV: "sandbox",
+      PLAID_CLIENT_ID,
+      PLAID_SECRET,
+      PLAID_BASE_URL: url,
+      // The emulator tells the public tokens of every session.
+      LINK_BINDING: env.LINK_BINDING ?? "strict",
+    };
     return { program, url, appEnv };
   } catch (thrown) {
     await program.stop(EMULATOR_GRACE_MS);
@@ -125,8 +132,8 @@ async function startEmulator(port: number, dataDir: string, env: Record<string, 
 }
 
 function startApp(mode: "start" | "dev", port: number, env: Record<string, string>): ChildProgram {
-  const next = ["node_modules/next/dist/bin/next", mode, "-H", "127.0.0.1", "-p", String(port)];
-  return startChildProgram("The app", [...EXIT_WITH_PARENT, ...next], env);
+  const serve = ["scripts/serve.mjs", ...(mode === "dev" ? ["--dev"] : [])];
+  return startChildProgram("The app", [...EXIT_WITH_PARENT, ...serve], { ...env, PORT: String(port) });
 }
 
 async function untilReady(app: ChildProgram, url: string, signal?: AbortSignal): Promise<void> {

@@ -1,0 +1,37 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { ROOT } from "../scripts/local-settings";
+import { freePort } from "../scripts/ports";
+import { startStack } from "../scripts/start-stack";
+import { linkTokens } from "./link-tokens";
+import { pageWeight } from "./page-weight";
+import { startTime } from "./start-time";
+
+/** `npm run bench`: prints every figure, from one run on one machine. */
+async function run() {
+  const dataDir = mkdtempSync(path.join(tmpdir(), "bench-"));
+  const stack = await startStack({
+    port: await freePort(),
+    emulatorPort: await freePort(),
+    postgresPort: await freePort(),
+    dataDir,
+    mode: "start",
+    env: { PATH: process.env.PATH ?? "", HOME: process.env.HOME ?? "", LOG_LEVEL: "warn" },
+  });
+  try {
+    if (!stack.emulatorUrl) throw new Error("The bench needs the emulator.");
+    print("Link tokens", await linkTokens(stack.url, stack.emulatorUrl));
+    print("Page weight", await pageWeight(stack.url));
+  } finally {
+    await stack.close();
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+  print("Start", await startTime(ROOT));
+}
+
+function print(title: string, lines: string[]) {
+  console.log(`${title}\n${lines.map((line) => `  ${line}`).join("\n")}`);
+}
+
+await run();
