@@ -54,7 +54,8 @@ async function load({ url, headers }: Target, duration: number): Promise<Figures
     body: JSON.stringify({ mode: "standard" }),
   });
   const failed = result.non2xx + result.errors;
-  if (failed > 0) throw new Error(`${failed} of ${result.requests.total} requests to ${url} failed.`);
+  if (failed > 0)
+    throw new Error(`${failed} of ${result.requests.total} requests to ${url} failed.`);
   return { rps: result.requests.average, p50: result.latency.p50, p99: result.latency.p99 };
 }
 
@@ -65,7 +66,8 @@ function report(rounds: { bare: Figures; app: Figures }[]): string[] {
   };
   const ratios = rounds.map(({ app, bare }) => app.rps / bare.rps);
   const [low, high] = [Math.min(...ratios), Math.max(...ratios)].map((ratio) => ratio.toFixed(2));
-  const medians = median(rounds.map(({ app }) => app.rps)) / median(rounds.map(({ bare }) => bare.rps));
+  const medians =
+    median(rounds.map(({ app }) => app.rps)) / median(rounds.map(({ bare }) => bare.rps));
   return [
     line("app", "POST /api/link/tokens"),
     line("bare", "bare node:http with the same SDK call"),

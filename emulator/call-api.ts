@@ -18,10 +18,16 @@ export function callApi(call: ApiCall, context: Context): ApiAnswer {
     const answer = context.state.transaction(() => answerTo(call, context));
     return { status: 200, body: { ...answer, request_id } };
   } catch (thrown) {
-    const failure =
-      thrown instanceof PlaidFailure ? thrown : new PlaidFailure("INTERNAL_SERVER_ERROR");
+    const failure = thrown instanceof PlaidFailure ? thrown : ownFault(thrown);
     return { status: failure.status, body: { ...failure.body, request_id } };
   }
+}
+
+/** Nothing a caller sends should lead here. Where it does, Plaid's answer alone would hide the reason. */
+function ownFault(thrown: unknown): PlaidFailure {
+  // biome-ignore lint/suspicious/noConsole: this is a fault of the emulator's own.
+  console.error(thrown);
+  return new PlaidFailure("INTERNAL_SERVER_ERROR");
 }
 
 function answerTo({ method, path, headers, text }: ApiCall, context: Context): object {

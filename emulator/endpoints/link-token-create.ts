@@ -55,6 +55,7 @@ function configOf(request: LinkTokenRequest, item: Item | null): LinkConfig {
       itemId: item.id,
       institutionId: item.institutionId,
       masks: item.accounts.map(({ mask }) => mask),
+      products: item.products,
       selectAccounts: request.update?.account_selection_enabled === true,
     },
   };

@@ -61,8 +61,8 @@ function linkedItem(
   const supported = config.ifSupportedProducts.filter((product) =>
     institution.products.includes(product),
   );
-  const products = [...config.products, ...supported];
-  const consentedProducts = [...products, ...config.consentedProducts];
+  const products = [...new Set([...config.products, ...supported])];
+  const consentedProducts = [...new Set([...products, ...config.consentedProducts])];
   const { webhook } = config;
   return addItem(state, { institution, products, consentedProducts, webhook, masks }, now);
 }

@@ -8,6 +8,7 @@ import type { Moment } from "./moment";
 import { recoveryFrom } from "./problem-recovery";
 import { recordEvent } from "./record-event";
 import { showPane } from "./show-pane";
+import { signInPane } from "./sign-in-pane";
 
 /**
  * The session after an action. Pure: whatever shows or drives a session, it goes the same way.
@@ -44,8 +45,9 @@ export function advanceSession(
       if (action.action !== "select_institution") return session;
       return selectInstitution(session, action.institution_id, moment);
     case "credentials":
-      if (action.action === "back" && !session.config.update)
+      if (action.action === "back" && !session.config.update) {
         return toInstitutions(session, moment);
+      }
       if (action.action !== "submit_credentials") return session;
       return showPane(
         recordEvent(session, "SUBMIT_CREDENTIALS", moment),
@@ -64,9 +66,10 @@ export function advanceSession(
       return action.action === "back" ? recover(session, pane.code, moment) : session;
     case "unsupported":
       if (action.action !== "back") return session;
-      return session.config.update
-        ? showPane(session, { name: "credentials", problem: null }, moment)
-        : toInstitutions(session, moment);
+      if (!session.config.update) return toInstitutions(session, moment);
+      return pane.what === "oauth"
+        ? leaveSession(session, moment)
+        : showPane(session, { name: "credentials", problem: null }, moment);
     case "confirm-exit":
       if (action.action === "confirm_exit") return leaveSession(session, moment);
       return action.action === "cancel_exit" ? { ...session, pane: pane.from } : session;
@@ -117,9 +120,7 @@ function selectInstitution(session: LinkSession, id: string, moment: Moment): Li
           ? recordEvent(chosen, "SELECT_DEGRADED_INSTITUTION", moment)
           : chosen;
       const selected = recordEvent(warned, "SELECT_INSTITUTION", moment);
-      if (institution.oauth)
-        return showPane(selected, { name: "unsupported", what: "oauth" }, moment);
-      return showPane(selected, { name: "credentials", problem: null }, moment);
+      return showPane(selected, signInPane(institution), moment);
     }
   }
 }

@@ -7,14 +7,18 @@ const withNumbers: ReadonlySet<string | null> = new Set(["checking", "savings", 
  * The accounts that Link offers for a link token. A filter leaves out every type it does not name;
  * without one, `auth` leaves only the accounts that have account and routing numbers.
  */
-export function eligibleAccounts({ accountFilters, products }: LinkConfig): readonly BankAccount[] {
+export function eligibleAccounts({
+  accountFilters,
+  products,
+  update,
+}: LinkConfig): readonly BankAccount[] {
   if (accountFilters) {
     const filters: Partial<Record<string, { account_subtypes: string[] }>> = accountFilters;
     return userGoodAccounts.filter(({ type, subtype }) =>
       filters[type]?.account_subtypes.some((wanted) => wanted === "all" || wanted === subtype),
     );
   }
-  if (products.includes("auth")) {
+  if ((update?.products ?? products).includes("auth")) {
     return userGoodAccounts.filter(
       ({ type, subtype }) => type === "depository" && withNumbers.has(subtype),
     );

@@ -38,12 +38,12 @@ export type LinkEvent = {
 };
 
 /** How a session ended. What a success added is filled in by whoever adds the Item. */
-export type LinkResult =
+type LinkResult =
   | { readonly kind: "success"; readonly masks: readonly string[] }
   | { readonly kind: "exit"; readonly status: string | null; readonly requestId: string };
 
 /** One account as Link's callbacks describe it. */
-export type LinkedAccount = {
+type LinkedAccount = {
   readonly id: string;
   readonly name: string;
   readonly mask: string | null;

@@ -1,8 +1,11 @@
+import { findInstitution } from "../data/find-institution";
 import type { LinkConfig } from "../state/entities";
 import type { LinkSession } from "./link-session";
 import type { Moment } from "./moment";
 import { recordEvent } from "./record-event";
 import { showPane } from "./show-pane";
+import { signInPane } from "./sign-in-pane";
+import { viewName } from "./view-name";
 
 const NO_CONFIG: LinkConfig = {
   clientName: "This Application",
@@ -43,10 +46,11 @@ export function startSession(
     added: null,
   };
 
+  const first = update ? signInPane(findInstitution(update.institutionId)) : fresh.pane;
   const opened = recordEvent(fresh, "OPEN", moment, {
     is_update_mode: String(update !== null),
-    view_name: update ? "CREDENTIAL" : "CONSENT",
+    view_name: viewName(first),
   });
   if (!link) return showPane(opened, { name: "problem", code: "INVALID_LINK_TOKEN" }, moment);
-  return showPane(opened, update ? { name: "credentials", problem: null } : fresh.pane, moment);
+  return showPane(opened, first, moment);
 }

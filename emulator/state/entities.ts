@@ -45,6 +45,7 @@ export type LinkConfig = {
     readonly itemId: string;
     readonly institutionId: string;
     readonly masks: readonly string[];
+    readonly products: readonly Wire<Products>[];
     readonly selectAccounts: boolean;
   } | null;
 };

@@ -108,7 +108,11 @@ describe("POST /link/token/create", () => {
       change: { transactions: { days_requested: 731 } },
       code: "INVALID_FIELD",
     },
-    { name: "has an unknown access token", change: { access_token: "x" }, code: "INVALID_FIELD" },
+    {
+      name: "has a malformed access token",
+      change: { access_token: "x", products: undefined },
+      code: "INVALID_ACCESS_TOKEN",
+    },
     {
       name: "asks for Hosted Link, which is not there yet",
       change: { hosted_link: {} },

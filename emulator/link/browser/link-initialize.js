@@ -47,6 +47,11 @@
   function create(config) {
     if (!config?.token) throw new Error("Plaid.create() needs a link token.");
 
+    if (config.receivedRedirectUri) {
+      // biome-ignore lint/suspicious/noConsole: a developer who returns from a bank has to know.
+      console.warn("This version of the emulator has no OAuth to return from; Link starts anew.");
+    }
+
     const nonce = crypto.getRandomValues(new Uint32Array(4)).join("");
     const iframe = createIframe(nonce);
     let isLoaded = false;

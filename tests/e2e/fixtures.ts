@@ -1,0 +1,109 @@
+import { randomUUID } from "node:crypto";
+import { test as base, expect, type FrameLocator, type Page } from "@playwright/test";
+import { routes } from "@/lib/routes";
+
+type Fixtures = {
+  /** Signs the page's browser in as a new user, without going through the pages for it. */
+  signIn: () => Promise<void>;
+  /** Lets the browser complain of something that the test provokes. */
+  expectComplaint: (pattern: RegExp) => void;
+};
+
+/** What must not reach a browser, in any answer. */
+const SECRETS = /(access|processor)-(sandbox|production)-|emulator-secret|\$argon2id/;
+
+/**
+ * Playwright's test, which also fails when the page logs an error or warning, throws, breaks its
+ * Content Security Policy, or is sent a secret.
+ */
+export const test = base.extend<Fixtures & { _watch: undefined }>({
+  signIn: async ({ page, baseURL = "" }, use) => {
+    await use(() => signIn(page, baseURL));
+  },
+
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from its pattern.
+  expectComplaint: async ({}, use, testInfo) => {
+    await use((pattern) => {
+      testInfo.annotations.push({ type: "complaint", description: pattern.source });
+    });
+  },
+
+  _watch: [
+    async ({ page }, use, testInfo) => {
+      const complaints: string[] = [];
+      const answers: Promise<void>[] = [];
+      page.on("console", (message) => {
+        if (["error", "warning"].includes(message.type())) complaints.push(message.text());
+      });
+      page.on("pageerror", (error) => complaints.push(error.message));
+      page.on("response", (response) => {
+        const read = response.text().then(
+          (text) => {
+            if (SECRETS.test(text)) complaints.push(`a secret was sent by ${response.url()}`);
+          },
+          () => {}, // A redirect or an answer that was cut off has no body.
+        );
+        answers.push(read);
+      });
+
+      await use(undefined);
+
+      await Promise.all(answers);
+      const expected = testInfo.annotations
+        .filter(({ type }) => type === "complaint")
+        .map(({ description = "" }) => new RegExp(description));
+      const unexpected = complaints.filter((text) => !expected.some((one) => one.test(text)));
+      expect(unexpected, "complaints of the browser").toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+/** A password that is long enough. */
+export const password = "a short sentence works";
+
+/** An address nobody else has. */
+export const newEmail = () => `${randomUUID()}@example.com`;
+
+async function signIn(page: Page, origin: string) {
+  const email = newEmail();
+  const headers = { origin };
+  await page.request.post(routes.api.register(), { headers, data: { email, password } });
+  const csrf = await page.request.get(`${routes.api.auth()}/csrf`);
+  const { csrfToken } = await csrf.json();
+  const answer = await page.request.post(`${routes.api.auth()}/callback/credentials`, {
+    headers,
+    data: { csrfToken, email, password, json: "true" },
+  });
+  expect(answer.status()).toBe(200);
+}
+
+/** Opens Link from the page's button and answers its frame. */
+export async function openLink(page: Page): Promise<FrameLocator> {
+  await page.getByRole("button", { name: "Link a bank account" }).click();
+  return page.frameLocator("iframe[title='Plaid Link']");
+}
+
+type Login = { bank?: string; username?: string; password?: string };
+
+/** Goes through Link up to and with the bank's sign-in form. */
+export async function signInAtBank(
+  link: FrameLocator,
+  { bank = "First Platypus Bank", username = "user_good", password = "pass_good" }: Login = {},
+) {
+  await link.getByRole("button", { name: "Continue", exact: true }).click();
+  await link.getByRole("button", { name: "Continue without phone number" }).click();
+  await link.getByRole("button", { name: bank }).click();
+  await link.getByLabel("Username").fill(username);
+  await link.getByLabel("Password").fill(password);
+  await link.getByRole("button", { name: "Submit" }).click();
+}
+
+/** Chooses accounts in Link and finishes. */
+export async function shareAccounts(link: FrameLocator, ...names: string[]) {
+  for (const name of names) await link.getByRole("checkbox", { name }).check();
+  await link.getByRole("button", { name: "Continue", exact: true }).click();
+  await link.getByRole("button", { name: "Finish" }).click();
+}
+
+export { expect };

@@ -1,0 +1,111 @@
+import { routes } from "@/lib/routes";
+import { expect, openLink, shareAccounts, signInAtBank, test } from "./fixtures";
+
+test("a newcomer links a bank and sees its balances in under a minute @phone", async ({ page }) => {
+  const begun = Date.now();
+  await page.goto(routes.home());
+  await page.getByRole("button", { name: "Continue as a demo user" }).click();
+  await expect(page).toHaveURL(routes.accounts());
+
+  const link = await openLink(page);
+  await signInAtBank(link);
+  await shareAccounts(link, "Plaid Checking", "Plaid Credit Card", "Plaid Mortgage");
+
+  await expect(page.getByText("First Platypus Bank is linked")).toBeVisible();
+  const checking = page.getByRole("row", { name: /Plaid Checking/ }).first();
+  await expect(checking).toContainText("$110.00");
+  await expect(checking).toContainText("0000");
+  expect(Date.now() - begun).toBeLessThan(60_000);
+});
+
+test("what was linked is still there after a reload, in a second tab and after signing in again", async ({
+  page,
+  context,
+  signIn,
+}) => {
+  await signIn();
+  await page.goto(routes.accounts());
+  const link = await openLink(page);
+  await signInAtBank(link, { bank: "Tartan Bank" });
+  await shareAccounts(link, "Plaid Saving");
+  await expect(page.getByRole("row", { name: /Plaid Saving/ })).toContainText("$210.00");
+
+  await page.reload();
+  await expect(page.getByRole("row", { name: /Plaid Saving/ })).toContainText("$210.00");
+
+  const second = await context.newPage();
+  await second.goto(routes.accounts());
+  await expect(second.getByRole("heading", { name: "Tartan Bank" })).toBeVisible();
+  // Accounts that were not chosen in Link were not shared.
+  await expect(second.getByText("Plaid Checking")).toHaveCount(0);
+});
+
+test("totals add up by type, and debts count against them", async ({ page, signIn }) => {
+  await signIn();
+  await page.goto(routes.accounts());
+  const link = await openLink(page);
+  await signInAtBank(link);
+  await shareAccounts(link, "Plaid Checking", "Plaid Credit Card");
+
+  await expect(page.getByRole("row", { name: /Plaid Credit Card/ })).toContainText("$410.00");
+  const main = page.getByRole("main");
+  await expect(main).toContainText(/Cash\s*\$110\.00/);
+  await expect(main).toContainText(/Credit owed\s*\$410\.00/);
+  await expect(main).toContainText(/Net worth\s*[-\u2212]\$300\.00/);
+});
+
+test("refresh asks the bank again and says what came of it", async ({ page, signIn }) => {
+  await signIn();
+  await page.goto(routes.accounts());
+  const link = await openLink(page);
+  await signInAtBank(link);
+  await shareAccounts(link, "Plaid Checking");
+  await expect(page.getByRole("row", { name: /Plaid Checking/ })).toBeVisible();
+
+  const synced = page.waitForResponse(/\/sync$/);
+  await page.getByRole("button", { name: "Refresh" }).click();
+
+  expect((await synced).status()).toBe(200);
+  await expect(
+    page.getByText(/First Platypus Bank is up to date|refreshed/i).first(),
+  ).toBeVisible();
+});
+
+test("the whole way works by keyboard alone", async ({ page, signIn }) => {
+  await signIn();
+  await page.goto(routes.accounts());
+  await page.getByRole("button", { name: "Link a bank account" }).focus();
+  await page.keyboard.press("Enter");
+  const link = page.frameLocator("iframe[title='Plaid Link']");
+
+  const press = async (role: "button" | "checkbox", name: string, key: string) => {
+    const target = link.getByRole(role, { name, exact: role === "button" });
+    await expect(target).toBeVisible();
+    for (let step = 0; step < 30; step += 1) {
+      if (await target.evaluate((element) => element === document.activeElement)) break;
+      await page.keyboard.press("Tab");
+    }
+    await expect(target).toBeFocused();
+    await page.keyboard.press(key);
+  };
+  await press("button", "Continue", "Enter");
+  await press("button", "Continue without phone number", "Enter");
+  await press("button", "First Platypus Bank", "Enter");
+  await expect(link.getByLabel("Username")).toBeVisible();
+  for (const [label, value] of [
+    ["Username", "user_good"],
+    ["Password", "pass_good"],
+  ] as const) {
+    for (let step = 0; step < 10; step += 1) {
+      if (await link.getByLabel(label).evaluate((field) => field === document.activeElement)) break;
+      await page.keyboard.press("Tab");
+    }
+    await page.keyboard.type(value);
+  }
+  await page.keyboard.press("Enter");
+  await press("checkbox", "Plaid Checking", "Space");
+  await press("button", "Continue", "Enter");
+  await press("button", "Finish", "Enter");
+
+  await expect(page.getByRole("row", { name: /Plaid Checking/ })).toBeVisible();
+});

@@ -1,0 +1,67 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { createEmulator } from "@/emulator/emulator";
+import { lmdbStore } from "@/emulator/state/lmdb-store";
+import { apiClient } from "./api-client";
+
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), "emulator-"));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const open = () => createEmulator({ store: lmdbStore(folder) });
+
+test("everything is there again when the store is opened again", async () => {
+  const first = open();
+  const { accessToken, itemId } = await apiClient(first).linkItem();
+  const link_token = await apiClient(first).linkToken();
+  first.control.changeSettings({ publicTokenExchange: "one-time" });
+  await first.close();
+
+  const second = open();
+  const { call } = apiClient(second);
+  const item = await call("/item/get", { access_token: accessToken });
+  const token = await call("/link/token/get", { link_token });
+  const settings = second.control.changeSettings({});
+  await second.close();
+
+  expect(item.body.item.item_id).toBe(itemId);
+  expect(token.status).toBe(200);
+  expect(settings.publicTokenExchange).toBe("one-time");
+});
+
+test("a reset lasts too", async () => {
+  const first = open();
+  const { accessToken } = await apiClient(first).linkItem();
+  first.control.reset();
+  await first.close();
+
+  const second = open();
+  const { body } = await apiClient(second).call("/item/get", { access_token: accessToken });
+  await second.close();
+
+  expect(body.error_code).toBe("INVALID_ACCESS_TOKEN");
+});
+
+test("an id too long for the store is simply not there", async () => {
+  const emulator = open();
+
+  const answer = await apiClient(emulator).call("/institutions/get_by_id", {
+    institution_id: "x".repeat(10_000),
+    country_codes: ["US"],
+  });
+  const session = await emulator.fetch(
+    new Request(`http://localhost/link/v2/stable/sessions/${"x".repeat(5_000)}`, {
+      method: "POST",
+      body: JSON.stringify({ action: "exit" }),
+    }),
+  );
+  await emulator.close();
+
+  expect(answer.status).toBe(400);
+  expect(session.status).toBe(404);
+});
