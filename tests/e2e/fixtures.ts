@@ -3,6 +3,8 @@ import { test as base, expect, type FrameLocator, type Page } from "@playwright/
 import { routes } from "@/lib/routes";
 
 type Fixtures = {
+  /** Where the app is, as a browser names it in Origin. */
+  origin: string;
   /** Signs the page's browser in as a new user, without going through the pages for it. */
   signIn: () => Promise<void>;
   /** Lets the browser complain of something that the test provokes. */
@@ -17,8 +19,12 @@ const SECRETS = /(access|processor)-(sandbox|production)-|emulator-secret|\$argo
  * Content Security Policy, or is sent a secret.
  */
 export const test = base.extend<Fixtures & { _watch: undefined }>({
-  signIn: async ({ page, baseURL = "" }, use) => {
-    await use(() => signIn(page, baseURL));
+  origin: async ({ baseURL }, use) => {
+    await use(baseURL ?? "");
+  },
+
+  signIn: async ({ page, origin }, use) => {
+    await use(() => signIn(page, origin));
   },
 
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from its pattern.
