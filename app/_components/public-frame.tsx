@@ -12,7 +12,9 @@ export function PublicFrame({ children }: Props) {
     <div className={classes.frame}>
       <header className={classes.header}>
         <Brand href={routes.home()} />
-        <ColorSchemeMenu />
+        <div>
+          <ColorSchemeMenu />
+        </div>
       </header>
       <main id="main" tabIndex={-1} className={classes.main}>
         {children}

@@ -48,6 +48,9 @@ export const theme = createTheme({
       h3: { fontSize: "0.9375rem", lineHeight: "1.4" },
     },
   },
+  components: {
+    Notification: { defaultProps: { closeButtonProps: { "aria-label": "Dismiss" } } },
+  },
   respectReducedMotion: true,
   cursorType: "pointer",
 });

@@ -11,16 +11,12 @@ test.beforeEach(async ({ page, signIn }) => {
 test("leaving Link changes nothing, gives the focus back and lets one start again @phone", async ({
   page,
 }) => {
-  const button = page.getByRole("button", { name: "Link a bank account" });
   const link = await openLink(page);
   await link.getByRole("button", { name: "Exit" }).click();
-  const sure = link.getByRole("button", { name: "Yes, exit" });
-  await sure.or(button).first().waitFor();
-  if (await sure.isVisible()) await sure.click();
 
-  await expect(page.locator("iframe[title='Plaid Link']")).toBeHidden();
-  await expect(button).toBeFocused();
-  await expect(page.getByRole("alert")).toHaveCount(0);
+  await expect(page.locator("iframe[title='Plaid Link']")).toHaveCount(0);
+  await expect(page.getByRole("button", { name: "Link a bank account" })).toBeFocused();
+  await expect(page.getByText("The bank was not linked")).toHaveCount(0);
 
   const again = await openLink(page);
   await signInAtBank(again);
@@ -70,10 +66,9 @@ for (const [code, words] of [
   }) => {
     const link = await openLink(page);
     await signInAtBank(link, { password: `error_${code}` });
-    await expect(link.getByRole("heading")).not.toHaveText(/loading/i);
+    await expect(link.getByRole("alert")).toContainText(words);
     await link.getByRole("button", { name: "Exit" }).click();
-    const sure = link.getByRole("button", { name: "Yes, exit" });
-    await sure.click();
+    await link.getByRole("button", { name: "Yes, exit" }).click();
 
     const alert = page.getByRole("alert").filter({ hasText: "The bank was not linked" });
     await expect(alert).toContainText(words);

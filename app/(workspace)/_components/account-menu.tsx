@@ -46,9 +46,7 @@ export function AccountMenu({ name, email }: Props) {
     >
       <MenuTarget>
         <UnstyledButton className={classes.target} aria-label={`Account menu, ${shown}`}>
-          <span className={classes.initial} aria-hidden="true">
-            {shown.charAt(0).toUpperCase()}
-          </span>
+          <span className={classes.initial} data-initial={shown.charAt(0)} />
           <span className={classes.name}>{shown}</span>
         </UnstyledButton>
       </MenuTarget>

@@ -30,7 +30,9 @@ export function WorkspaceShell({ person, children }: Props) {
             aria-controls="navigation"
           />
           <Brand href={routes.accounts()} />
-          <AccountMenu {...person} />
+          <div className={classes.end}>
+            <AccountMenu {...person} />
+          </div>
         </div>
       </AppShellHeader>
       <AppShellNavbar

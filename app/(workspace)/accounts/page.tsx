@@ -30,7 +30,7 @@ export default async function AccountsPage() {
       ) : (
         <>
           <TotalsSummary accounts={items.flatMap((item) => item.accounts)} />
-          <div className={classes.items}>
+          <div className={classes.items} data-side-by-side={items.length > 1 || undefined}>
             {items.map((item) => (
               <ItemCard key={item.id} item={item} serverNow={serverNow} />
             ))}

@@ -52,7 +52,8 @@ function AccountRow(account: AccountView) {
         )}
         <span className={classes.narrow}>
           {[kind, number, available !== null && `${formatMoney(available, currency)} available`]
-            .filter(Boolean)
+            .filter((part) => typeof part === "string")
+            .map(unbroken)
             .join(" · ")}
         </span>
       </th>
@@ -90,13 +91,27 @@ const NotKnown = () => (
   </>
 );
 
+/** Keeps a few words on one line. */
+const unbroken = (words: string) => words.replaceAll(" ", "\u00a0");
+
 const isOwed = ({ type, current }: AccountView) =>
   (type === "credit" || type === "loan") && current !== null && current > 0;
 
 const acronyms = new Set(["cd", "ira", "hsa", "ebt", "gic", "isa", "rrsp", "tfsa", "ugma", "utma"]);
 
+const bareLoans = new Set([
+  "auto",
+  "business",
+  "commercial",
+  "construction",
+  "consumer",
+  "student",
+]);
+
 /** Plaid's subtype in words: `cash management` becomes "Cash management", `cd` becomes "CD". */
 function kindOf({ type, subtype }: AccountView): string {
-  const text = subtype ?? type;
-  return acronyms.has(text) ? text.toUpperCase() : text.charAt(0).toUpperCase() + text.slice(1);
+  const plain = subtype ?? type;
+  if (acronyms.has(plain)) return plain.toUpperCase();
+  const text = type === "loan" && bareLoans.has(plain) ? `${plain} loan` : plain;
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

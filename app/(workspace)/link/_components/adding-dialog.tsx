@@ -26,6 +26,8 @@ export function AddingDialog({ state, onResend, onGiveUp }: Props) {
     return () => {
       window.removeEventListener("beforeunload", keepPage);
       element?.close();
+      // What had the focus before Link may be gone with the old page.
+      if (document.activeElement === document.body) document.getElementById("main")?.focus();
     };
   }, [isShown]);
 
