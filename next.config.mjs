@@ -16,6 +16,8 @@ const config = {
   images: { unoptimized: true },
   serverExternalPackages: ["@node-rs/argon2", "pino", "pg"],
   experimental: {
+    // Without it, following a link or refreshing while offline ends on the browser's error page.
+    useOffline: true,
     optimizePackageImports: ["@mantine/core", "@mantine/hooks", "@mantine/notifications"],
   },
   headers: async () => [

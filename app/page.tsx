@@ -19,9 +19,9 @@ export default async function HomePage() {
         <div>
           <h1 className={classes.title}>Plaid Link, from the click to the balance</h1>
           <p className={classes.lead}>
-            This app links bank accounts with Plaid the way a production app should: tokens stay on
-            the server, every step can fail and recover, and nothing is linked twice. Sign in, link
-            a bank and see its accounts in under a minute.
+            This app links bank accounts with Plaid the way a production app should: access tokens
+            stay on the server, every step can fail and recover, and nothing is linked twice. Sign
+            in, link a bank and see its accounts in under a minute.
           </p>
           {demo && (
             <div className={classes.actions}>

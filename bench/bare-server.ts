@@ -13,7 +13,7 @@ const plaid = new PlaidApi(
         "PLAID-CLIENT-ID": process.env.PLAID_CLIENT_ID,
         "PLAID-SECRET": process.env.PLAID_SECRET,
       },
-      httpAgent: new http.Agent({ keepAlive: true }),
+      httpAgent: new http.Agent({ keepAlive: true, timeout: 4_000 }),
     },
   }),
 );

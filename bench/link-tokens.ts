@@ -40,7 +40,7 @@ export async function linkTokens(appUrl: string, emulatorUrl: string): Promise<s
     }
     return report(rounds);
   } finally {
-    bare.disconnect();
+    bare.kill();
   }
 }
 

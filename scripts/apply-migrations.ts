@@ -12,7 +12,7 @@ const NOTHING_EXTERNAL = { externalTables: [], externalEnums: [] };
  */
 export async function applyMigrations(databaseUrl: string): Promise<string[]> {
   const { schema, migrations } = readMigrationFiles();
-  return withSchemaEngine(databaseUrl, schema, async (engine) => {
+  return withSchemaEngine({ databaseUrl }, schema, async (engine) => {
     const { editedMigrationNames } = await engine.diagnoseMigrationHistory({
       migrationsList: migrations,
       optInToShadowDatabase: false,

@@ -16,6 +16,7 @@ const cancel = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
   process.on(signal, () => {
     if (cancel.signal.aborted) process.exit(130);
+    setTimeout(() => process.exit(1), STOP_DEADLINE_MS).unref();
     cancel.abort();
     if (stack) void stop(0);
   });
@@ -23,7 +24,6 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
 
 /** Stops the app, then the emulator, then Postgres. */
 async function stop(exitCode: number): Promise<void> {
-  setTimeout(() => process.exit(1), STOP_DEADLINE_MS).unref();
   const stoppingAt = Date.now();
   console.log("\nStopping");
   await stack?.close();

@@ -24,5 +24,5 @@ export async function runProgram(
   const code = await program.exited;
   signal?.removeEventListener("abort", stop);
   signal?.throwIfAborted();
-  if (code !== 0) throw new Error(`${name} failed.\n${program.output()}`);
+  if (code !== 0) throw new Error(`${name} failed.\n${program.output()}`.trim());
 }

@@ -5,7 +5,6 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import { bindMigrationAwareSqlAdapterFactory, ColumnTypeEnum } from "@prisma/driver-adapter-utils";
 import * as bindings from "@prisma/schema-engine-wasm/schema_engine_bg";
 import { Pool, type PoolConfig, type QueryArrayResult } from "pg";
-import { startEmbeddedPostgres } from "./embedded-postgres";
 
 const CHAR_OID = 18;
 const TEXT_OID = 25;
@@ -17,46 +16,38 @@ export type SchemaFile = { path: string; content: string };
  * Runs `use` with Prisma's own schema engine, in its WebAssembly build, connected to a database.
  *
  * The Prisma CLI would download a native engine, which fails behind a firewall; this is the same
- * engine from the registry, and it keeps the same history table. A shadow database, where a command
- * wants one, is a Postgres in memory, so none of this ever creates a database on a real server.
+ * engine from the registry, and it keeps the same history table. A command that wants a shadow
+ * database, which it empties, gets the one at `shadowUrl` or fails: it never makes one on a server.
  */
 export async function withSchemaEngine<T>(
-  databaseUrl: string,
+  { databaseUrl, shadowUrl }: { databaseUrl: string; shadowUrl?: string },
   schema: SchemaFile,
   use: (engine: bindings.SchemaEngine) => Promise<T>,
 ): Promise<T> {
   await loadEngine();
-  const shadows: { close(): Promise<void> }[] = [];
-  const adapters = new EngineAdapters(databaseUrl, async () => {
-    const shadow = await startEmbeddedPostgres({ port: 0 });
-    shadows.push(shadow);
-    return shadow.url;
-  });
+  const pool = new EnginePool(databaseUrl);
+  const shadowPool = shadowUrl ? new EnginePool(shadowUrl) : null;
   const engine = await bindings.SchemaEngine.new(
     { datamodels: [[schema.path, schema.content]] },
     () => {},
-    bindMigrationAwareSqlAdapterFactory(adapters),
+    bindMigrationAwareSqlAdapterFactory(new EngineAdapters(pool, shadowPool)),
   );
   try {
     return await use(engine);
   } finally {
     engine.free();
-    await adapters.end();
-    for (const shadow of shadows) await shadow.close();
+    await pool.end();
+    await shadowPool?.end();
   }
 }
 
 /** PrismaPg, with what the engine needs and an application does not. */
 class EngineAdapters extends PrismaPg {
-  readonly #pool: EnginePool;
-  readonly #startShadow: () => Promise<string>;
-  #shadowPool: EnginePool | undefined;
+  readonly #shadowPool: EnginePool | null;
 
-  constructor(databaseUrl: string, startShadow: () => Promise<string>) {
-    const pool = new EnginePool(databaseUrl);
+  constructor(pool: EnginePool, shadowPool: EnginePool | null) {
     super(pool);
-    this.#pool = pool;
-    this.#startShadow = startShadow;
+    this.#shadowPool = shadowPool;
   }
 
   override async connect() {
@@ -64,13 +55,8 @@ class EngineAdapters extends PrismaPg {
   }
 
   override async connectToShadowDb() {
-    this.#shadowPool = new EnginePool(await this.#startShadow());
+    if (!this.#shadowPool) throw new Error("No shadow database was given.");
     return forEngine(await new PrismaPg(this.#shadowPool).connect());
-  }
-
-  async end() {
-    await this.#pool.end();
-    await this.#shadowPool?.end();
   }
 }
 

@@ -4,11 +4,14 @@ import { startEmbeddedPostgres } from "./embedded-postgres";
 import { ensureBuild } from "./ensure-build";
 import { ensureClient } from "./ensure-client";
 import { localSecrets } from "./local-secrets";
-import { EXIT_WITH_PARENT } from "./run-program";
+import { EXIT_WITH_PARENT, runProgram } from "./run-program";
 
 const EMULATOR_GRACE_MS = 2_000;
 const APP_GRACE_MS = 6_000;
 const READY_TIMEOUT_MS = 90_000;
+
+/** lib/env.ts is marked as server code, which Node takes only under this condition. */
+const CHECK = ["--conditions=react-server", "--import", "tsx", "scripts/check-environment.ts"];
 
 type Options = {
   /** Where the app listens. */
@@ -69,7 +72,6 @@ export async function startStack({
       env.DATABASE_URL = postgres.url;
     }
     const databaseUrl = env.DATABASE_URL;
-    await next("Migrations", () => applyMigrations(databaseUrl));
 
     let emulatorUrl: string | null = null;
     if (!env.PLAID_CLIENT_ID) {
@@ -82,6 +84,8 @@ export async function startStack({
       Object.assign(env, emulator.appEnv);
     }
 
+    await next("Environment", () => runProgram("The environment check", CHECK, { env, signal }));
+    await next("Migrations", () => applyMigrations(databaseUrl));
     await next("Prisma client", () => ensureClient(signal));
     if (mode === "start") await next("Production build", () => ensureBuild(signal));
 
@@ -133,7 +137,10 @@ async function startEmulator(port: number, dataDir: string, env: Record<string, 
 
 function startApp(mode: "start" | "dev", port: number, env: Record<string, string>): ChildProgram {
   const serve = ["scripts/serve.mjs", ...(mode === "dev" ? ["--dev"] : [])];
-  return startChildProgram("The app", [...EXIT_WITH_PARENT, ...serve], { ...env, PORT: String(port) });
+  return startChildProgram("The app", [...EXIT_WITH_PARENT, ...serve], {
+    ...env,
+    PORT: String(port),
+  });
 }
 
 async function untilReady(app: ChildProgram, url: string, signal?: AbortSignal): Promise<void> {
@@ -144,7 +151,7 @@ async function untilReady(app: ChildProgram, url: string, signal?: AbortSignal):
   });
   for (let last = "no answer"; ; ) {
     signal?.throwIfAborted();
-    if (ended) throw new Error(`The app did not start.\n${app.output()}`);
+    if (ended) throw new Error("The app did not start.");
     if (Date.now() > deadline) {
       throw new Error(`The app is not ready after ${READY_TIMEOUT_MS / 1000} s: ${last}.`);
     }

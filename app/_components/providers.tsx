@@ -3,6 +3,7 @@
 import { MantineProvider } from "@mantine/core";
 import { Notifications } from "@mantine/notifications";
 import { type ReactNode, useState } from "react";
+import { OfflineNotice } from "./offline-notice";
 import { ProgressBar } from "./progress-bar";
 import { theme } from "./theme";
 
@@ -22,6 +23,7 @@ export function Providers({ nonce, children }: Props) {
       <ProgressBar />
       <Notifications position="bottom-right" containerWidth={400} autoClose={6000} />
       {children}
+      <OfflineNotice />
     </MantineProvider>
   );
 }

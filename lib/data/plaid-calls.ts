@@ -1,21 +1,18 @@
 import "server-only";
 import { db } from "@/lib/db/client";
-import { Prisma } from "@/lib/db/generated/client";
 import type { PlaidCallRecord } from "@/lib/plaid/recorder";
 import { newId } from "./new-id";
 
-/** Stores records of calls to Plaid in one statement. */
+/**
+ * Stores records of calls to Plaid in one statement with one parameter, which costs a fraction of
+ * what a row at a time does.
+ */
 export async function systemSavePlaidCalls(records: PlaidCallRecord[]): Promise<void> {
-  await db().plaidCall.createMany({
-    data: records.map(({ request, response, linkSessionId, ...record }) => ({
-      ...record,
-      id: newId("plaidCall"),
-      linkSessionId: linkSessionId ?? null,
-      request: json(request),
-      response: json(response),
-    })),
-  });
+  const rows = JSON.stringify(records.map((record) => ({ id: newId("plaidCall"), ...record })));
+  await db().$executeRaw`
+    INSERT INTO "PlaidCall" ("id", "userId", "linkSessionId", "path", "at", "durationMs", "status",
+      "requestId", "errorType", "errorCode", "request", "response")
+    SELECT "id", "userId", "linkSessionId", "path", "at", "durationMs", "status",
+      "requestId", "errorType", "errorCode", "request", "response"
+    FROM jsonb_populate_recordset(NULL::"PlaidCall", ${rows}::jsonb)`;
 }
-
-const json = (value: unknown) =>
-  value === null || value === undefined ? Prisma.DbNull : (value as Prisma.InputJsonValue);

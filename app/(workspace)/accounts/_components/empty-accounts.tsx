@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { linkScript } from "@/lib/plaid/link-script";
 import classes from "./empty-accounts.module.css";
 
 type Props = { launcher: ReactNode };
@@ -18,7 +19,10 @@ export function EmptyAccounts({ launcher }: Props) {
       <div>
         <h3>What happens next</h3>
         <ol className={classes.next}>
-          <li>Link opens on top of this page. Choose a bank, for example First Platypus Bank.</li>
+          <li>
+            Link opens on top of this page. Choose your bank
+            {linkScript().emulator && ", for example First Platypus Bank"}.
+          </li>
           <li>Sign in at the bank, inside Link. This app never sees that password.</li>
           <li>Choose the accounts to share. Link closes, and they are listed here.</li>
         </ol>

@@ -9,23 +9,18 @@ type Props = { item: ItemView; serverNow: number };
 
 /** What a person should know about an Item that is not simply up to date, and what they can do. */
 export function ItemNotice({ item, serverNow }: Props) {
-  const { state, errorCode, errorMessage, refreshedAt, accounts } = item;
-  const code = errorCode && (
-    <>
-      {" "}
-      <code>{errorCode}</code>
-    </>
-  );
+  const { state, errorCode, refreshedAt, accounts } = item;
   if (state === "needs_repair") {
     return (
       <Notice isWarning>
-        <strong>The bank wants you to sign in again.</strong>{" "}
-        {errorMessage && asSentence(errorMessage)}
-        {code} Refresh asks the bank once more. If it still refuses, link this bank again and sign
-        in there;{" "}
-        {accounts.length > 0
-          ? "the balances below are from before."
-          : "nothing is shown until then."}
+        <p>
+          <strong>The bank wants you to sign in again.</strong> Refresh asks the bank once more. If
+          it still refuses, link this bank again and sign in there;{" "}
+          {accounts.length > 0
+            ? "until then the balances below are from before."
+            : "until then there is nothing to show."}
+        </p>
+        <PlaidVerdict {...item} />
       </Notice>
     );
   }
@@ -38,20 +33,30 @@ export function ItemNotice({ item, serverNow }: Props) {
     );
   }
   if (state === "removing") {
-    return <Notice>This bank is being removed. Its accounts are no longer read.</Notice>;
+    return (
+      <Notice>
+        <p>This bank is being removed. Its accounts are no longer read.</p>
+      </Notice>
+    );
   }
   if (errorCode) {
     return (
       <Notice isWarning>
-        <strong>The last refresh failed.</strong> {errorMessage && asSentence(errorMessage)}
-        {code} What you see is from before; Refresh tries again.
+        <p>
+          <strong>The last refresh failed.</strong> What you see is from before. Refresh tries
+          again.
+        </p>
+        <PlaidVerdict {...item} />
       </Notice>
     );
   }
   if (refreshedAt && serverNow - Date.parse(refreshedAt) > STALE_AFTER_MS) {
     return (
       <Notice>
-        <strong>These balances are more than a day old.</strong> Refresh asks the bank for new ones.
+        <p>
+          <strong>These balances are more than a day old.</strong> Refresh asks the bank for new
+          ones.
+        </p>
       </Notice>
     );
   }
@@ -63,8 +68,19 @@ function Notice({ isWarning = false, children }: { isWarning?: boolean; children
   return (
     <div className={isWarning ? `${classes.notice} ${classes.warning}` : classes.notice}>
       <Icon size={18} aria-hidden="true" />
-      <p>{children}</p>
+      <div>{children}</div>
     </div>
+  );
+}
+
+/** Plaid's own words and code, for whoever asks support or searches for them. */
+function PlaidVerdict({ errorCode, errorMessage }: ItemView) {
+  if (!errorCode && !errorMessage) return null;
+  return (
+    <p className={classes.verdict}>
+      {errorMessage && `Plaid says: ${asSentence(errorMessage)} `}
+      {errorCode && <code>{errorCode}</code>}
+    </p>
   );
 }
 

@@ -33,11 +33,13 @@ export function RefreshItem({ itemId, name }: Props) {
           ? accountsRead(item.accounts.length)
           : "The bank did not give new balances.",
       });
+      refresh();
     } catch (thrown) {
-      setProblem(thrown instanceof ApiError ? thrown : new ApiError());
+      const found = thrown instanceof ApiError ? thrown : new ApiError();
+      setProblem(found);
+      if (found.code === "not_found") refresh(); // It was removed meanwhile, in another window.
     } finally {
       setAsking(false);
-      refresh();
     }
   }
 
@@ -55,7 +57,11 @@ export function RefreshItem({ itemId, name }: Props) {
       </ActionButton>
       {problem && (
         <ProblemAlert
-          title="The accounts could not be refreshed"
+          title={
+            problem.code === "unauthenticated"
+              ? "Your session has ended"
+              : "The accounts could not be refreshed"
+          }
           facts={problem}
           actions={
             problem.code === "unauthenticated" && (

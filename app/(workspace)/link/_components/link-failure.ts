@@ -10,7 +10,8 @@ const NOT_LINKED = "The bank was not linked";
 export function startFailure(thrown: unknown): LinkFailure {
   if (thrown instanceof ApiError) {
     const { message, code, requestId } = thrown;
-    return { title: NOT_OPENED, detail: message, code, requestId };
+    const title = code === "unauthenticated" ? "Your session has ended" : NOT_OPENED;
+    return { title, detail: message, code, requestId };
   }
   if (thrown instanceof LinkScriptError) {
     return { title: NOT_OPENED, detail: thrown.message, code: "link_script" };

@@ -20,6 +20,7 @@ export type LinkFlowState =
   /** Nothing was linked; a new attempt starts from the beginning. */
   | { phase: "failed"; failure: LinkFailure };
 
+/** What happens to an attempt. */
 export type LinkFlowAction =
   | { type: "launch" }
   | { type: "opened"; sessionId: string; linkToken: string }
