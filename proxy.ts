@@ -34,7 +34,8 @@ function contentSecurityPolicy(nonce: string): string {
     "default-src 'self'",
     // React needs eval for its error messages in development.
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic' ${link.url}${isDevelopment ? " 'unsafe-eval'" : ""}`,
-    `style-src 'self' 'nonce-${nonce}'`,
+    // Next's error overlay brings styles without a nonce.
+    isDevelopment ? "style-src 'self' 'unsafe-inline'" : `style-src 'self' 'nonce-${nonce}'`,
     // Mantine and Link place their elements by style attributes.
     "style-src-attr 'unsafe-inline'",
     `frame-src ${link.origin}`,

@@ -13,8 +13,12 @@ export async function pageWeight(appUrl: string): Promise<string[]> {
 async function weigh(appUrl: string, page: string, cookie: string): Promise<string> {
   const response = await fetch(appUrl + page, { headers: { cookie }, redirect: "error" });
   const html = await response.text();
-  const named = html.matchAll(/(?:src|href)="(\/_next\/static\/[^"]+\.js[^"]*)"/g);
-  const scripts = new Set([...named].map(([, path = ""]) => path));
+  const tags = html.match(/<(?:script|link)[^>]+\/_next\/static\/[^>]+\.js[^>]*>/g) ?? [];
+  const scripts = new Set(
+    tags
+      .filter((tag) => !/nomodule/i.test(tag)) // For browsers without modules only.
+      .flatMap((tag) => /\/_next\/static\/[^"]+\.js[^"]*/.exec(tag)?.[0] ?? []),
+  );
   const sizes = await Promise.all(
     [...scripts].map(async (path) => {
       const script = await fetch(appUrl + path);

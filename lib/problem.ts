@@ -81,7 +81,7 @@ export class Problem extends Error {
 }
 
 /** A body that does not fit its schema, told field by field. */
-export function invalidBody(error: ZodError): Problem {
+function invalidBody(error: ZodError): Problem {
   const fields: Record<string, string> = {};
   for (const issue of error.issues) {
     if (issue.code === "unrecognized_keys") {

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { ItemState } from "./items";
 
 /** Languages Link can speak. */
-export const linkLanguages = [
+const linkLanguages = [
   "da",
   "nl",
   "en",

@@ -11,7 +11,7 @@ export const emailAddress = z
   .pipe(z.email("Enter an e-mail address, such as name@example.com."));
 
 /** A new password. Anything goes but its length: no rules on characters. */
-export const newPassword = z
+const newPassword = z
   .string()
   .max(passwordLength.max, `Use at most ${passwordLength.max} characters.`)
   .refine((typed) => [...typed].length >= passwordLength.min, {

@@ -26,7 +26,7 @@ function withConnectTimeout<Agent extends http.Agent>(agent: Agent, ready: strin
 }
 
 /** The address of Plaid's API: the configured environment's official host, or the local emulator. */
-export const plaidHost = () => env().PLAID_BASE_URL ?? PlaidEnvironments[env().PLAID_ENV] ?? "";
+const plaidHost = () => env().PLAID_BASE_URL ?? PlaidEnvironments[env().PLAID_ENV] ?? "";
 
 function create() {
   const { PLAID_CLIENT_ID, PLAID_SECRET } = env();

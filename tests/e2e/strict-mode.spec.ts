@@ -12,7 +12,7 @@ test("under StrictMode too, a click makes one link token and one exchange", asyn
   expectComplaint,
 }) => {
   test.setTimeout(180_000);
-  expectComplaint(/HMR|WebSocket|Download the React DevTools/);
+  expectComplaint(/HMR|WebSocket|React DevTools|preloaded using link preload/);
   const dataDir = mkdtempSync(path.join(tmpdir(), "strict-mode-"));
   const stack = await startStack({
     port: await freePort(),
