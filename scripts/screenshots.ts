@@ -59,13 +59,16 @@ async function takePictures(page: Page, url: string) {
   await link.getByRole("button", { name: "Finish" }).click();
   await page.getByRole("row", { name: /Plaid Checking/ }).waitFor();
 
-  await page.reload();
-  await page.getByRole("row", { name: /Plaid Checking/ }).waitFor();
-  await take("accounts");
+  const takeAccounts = async (name: string) => {
+    await page.reload();
+    await page.getByRole("row", { name: /Plaid Checking/ }).waitFor();
+    await take(name);
+  };
+  await takeAccounts("accounts");
   await page.emulateMedia({ colorScheme: "dark" });
-  await take("accounts-dark");
+  await takeAccounts("accounts-dark");
   await page.setViewportSize(PHONE);
-  await take("accounts-phone");
+  await takeAccounts("accounts-phone");
 }
 
 await run();
