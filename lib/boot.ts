@@ -1,17 +1,36 @@
 import "server-only";
+import { systemFindUnreadableKeys } from "@/lib/data/items";
 import { env } from "@/lib/env";
 import { recordPlaidCalls } from "@/lib/link/record-plaid-calls";
+import { describeError, log } from "@/lib/log";
 
 /** Exit code for a configuration that cannot work (EX_CONFIG of sysexits.h). */
 const BAD_CONFIGURATION = 78;
 
-/** What happens once before the first request. A bad environment ends the process here. */
-export function boot() {
+/**
+ * What happens once before the first request. A bad environment ends the process here, and so do
+ * keys that do not open what is stored: going on would lose people's banks one by one.
+ */
+export async function boot() {
   try {
     env();
+    await checkTokenKeys();
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
     process.exit(BAD_CONFIGURATION);
   }
   recordPlaidCalls();
+}
+
+async function checkTokenKeys() {
+  const unreadable = await systemFindUnreadableKeys().catch((thrown: unknown) => {
+    // A database that is away is no fault of the keys; readiness tells of it.
+    log().warn({ error: describeError(thrown) }, "stored tokens not checked");
+    return [];
+  });
+  if (unreadable.length === 0) return;
+  const lines = unreadable.map(
+    ({ keyId, items }) => `  key "${keyId}" is missing or another one than before: ${items} Items`,
+  );
+  throw new Error(`TOKEN_KEYS does not open the stored access tokens.\n${lines.join("\n")}`);
 }

@@ -96,6 +96,29 @@ export async function getAccessToken(viewer: Viewer, id: string): Promise<string
 }
 
 /**
+ * Whether the stored access tokens can be opened, told by one of each key: the id of every key that
+ * is missing or not the one that sealed, with the number of Items that are lost without it.
+ */
+export async function systemFindUnreadableKeys(): Promise<{ keyId: string; items: number }[]> {
+  const samples = await db().$queryRaw<
+    { keyId: string; items: number; id: string; userId: string; accessToken: string }[]
+  >`
+    SELECT DISTINCT ON ("keyId") "keyId", count(*) OVER (PARTITION BY "keyId")::int AS "items",
+      "id", "userId", "accessToken"
+    FROM (SELECT *, split_part("accessToken", '.', 2) AS "keyId" FROM "Item") AS "sealed"`;
+  return samples
+    .filter(({ id, userId, accessToken }) => {
+      try {
+        open(accessToken, place(userId, id), env().TOKEN_KEYS);
+        return false;
+      } catch {
+        return true;
+      }
+    })
+    .map(({ keyId, items }) => ({ keyId, items }));
+}
+
+/**
  * Stores what an exchange gave, together with the claim it came from, in one transaction: from
  * here on the bank link cannot be lost. The same Plaid Item again keeps its row and takes the
  * newer token.

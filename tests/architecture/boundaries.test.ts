@@ -114,6 +114,7 @@ describe("lib", () => {
       "systemEndSession",
       "systemFindClaim",
       "systemFindSession",
+      "systemFindUnreadableKeys",
       "systemFindUserByEmail",
       "systemSavePlaidCalls",
       "systemStartSession",
