@@ -6,6 +6,7 @@ const STATUS = {
   unauthenticated: 401,
   forbidden_origin: 403,
   not_found: 404,
+  method_not_allowed: 405,
   email_taken: 409,
   in_progress: 409,
   session_mismatch: 409,
@@ -19,7 +20,7 @@ const STATUS = {
   plaid_unavailable: 502,
   link_uncertain: 502,
   database_unavailable: 503,
-  busy: 503,
+  link_undone: 503,
   plaid_timeout: 504,
 } as const;
 

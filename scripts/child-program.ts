@@ -11,24 +11,31 @@ export type ChildProgram = ReturnType<typeof startChildProgram>;
  * launcher only, which then stops its programs in order.
  *
  * It has a channel to the launcher, by which it learns that the launcher is gone. What it prints is
- * kept until `show()`; what it says on standard error is shown at once.
+ * kept until `show()`; what it says on standard error is shown at once, unless that is kept too.
  */
-export function startChildProgram(name: string, args: string[], env: Record<string, string>) {
+export function startChildProgram(
+  name: string,
+  args: string[],
+  env: Record<string, string>,
+  { keepErrors = false } = {},
+) {
   const child = spawn(process.execPath, args, {
     cwd: ROOT,
     env: { ...env, LAUNCHER_PID: String(process.pid) } as unknown as NodeJS.ProcessEnv,
     detached: process.platform !== "win32",
-    stdio: ["ignore", "pipe", "inherit", "ipc"],
+    stdio: ["ignore", "pipe", keepErrors ? "pipe" : "inherit", "ipc"],
   });
   // Whatever way the launcher ends, it takes the program with it.
   const onExit = () => killGroup(child);
   process.once("exit", onExit);
   let kept = "";
   let shown = false;
-  child.stdout?.setEncoding("utf8").on("data", (text: string) => {
+  const take = (text: string) => {
     if (shown) process.stdout.write(text);
     else kept = (kept + text).slice(-KEPT_CHARACTERS_MAX);
-  });
+  };
+  child.stdout?.setEncoding("utf8").on("data", take);
+  child.stderr?.setEncoding("utf8").on("data", take);
   const exited = new Promise<number | null>((resolve) => {
     child.once("error", () => resolve(null));
     child.once("close", (code) => resolve(code));

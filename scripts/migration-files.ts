@@ -5,7 +5,7 @@ import type { MigrationList } from "@prisma/schema-engine-wasm/schema_engine_bg"
 import type { SchemaFile } from "./schema-engine";
 
 /** The folder that `prisma migrate` itself would use. */
-export const PRISMA_FOLDER = fileURLToPath(new URL("../prisma", import.meta.url));
+const PRISMA_FOLDER = fileURLToPath(new URL("../prisma", import.meta.url));
 
 /** The schema and its migrations as they stand on disk, in the engine's terms. */
 export function readMigrationFiles(): { schema: SchemaFile; migrations: MigrationList } {

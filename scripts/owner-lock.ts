@@ -28,7 +28,7 @@ export class LockedError extends Error {
  */
 export function acquireOwnerLock(file: string): () => void {
   const claim = { pid: process.pid, started: processStart(process.pid) ?? "", nonce: randomUUID() };
-  mkdirSync(path.dirname(file), { recursive: true });
+  mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
   const draft = `${file}.${claim.nonce}`;
   writeFileSync(draft, JSON.stringify(claim));
   try {

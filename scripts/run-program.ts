@@ -18,7 +18,9 @@ export async function runProgram(
   { env, signal }: { env: Record<string, string>; signal?: AbortSignal | undefined },
 ): Promise<void> {
   signal?.throwIfAborted();
-  const program = startChildProgram(name, [...EXIT_WITH_PARENT, ...args], env);
+  const program = startChildProgram(name, [...EXIT_WITH_PARENT, ...args], env, {
+    keepErrors: true,
+  });
   const stop = () => void program.stop(STOP_GRACE_MS);
   signal?.addEventListener("abort", stop);
   const code = await program.exited;

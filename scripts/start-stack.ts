@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import { applyMigrations } from "./apply-migrations";
 import { type ChildProgram, startChildProgram } from "./child-program";
 import { startEmbeddedPostgres } from "./embedded-postgres";
@@ -11,7 +12,12 @@ const APP_GRACE_MS = 6_000;
 const READY_TIMEOUT_MS = 90_000;
 
 /** lib/env.ts is marked as server code, which Node takes only under this condition. */
-const CHECK = ["--conditions=react-server", "--import", "tsx", "scripts/check-environment.ts"];
+const CHECK = [
+  "--conditions=react-server",
+  "--import",
+  "tsx",
+  fileURLToPath(new URL("./check-environment.ts", import.meta.url)),
+];
 
 type Options = {
   /** Where the app listens. */

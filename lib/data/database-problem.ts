@@ -2,31 +2,25 @@ import "server-only";
 import { Prisma } from "@/lib/db/generated/client";
 import { Problem } from "@/lib/problem";
 
-/** Prisma's codes for a database that cannot be reached or has no room for another connection. */
-const UNAVAILABLE = new Set([
-  "P1000",
-  "P1001",
-  "P1002",
-  "P1003",
-  "P1008",
-  "P1010",
-  "P1017",
-  "P2024",
-  "P2037",
-]);
-const DRIVER =
-  /timeout exceeded when trying to connect|Connection terminated|ECONNREFUSED|ECONNRESET|the database system is (starting up|shutting down)|statement timeout|too many clients|No space left/i;
+/** Prisma's own codes for a database that cannot be reached, is not there or has no room. */
+const PRISMA_CODES = /^P(1\d{3}|2024|2037)$/;
 
-/** A Problem for a database that is away, or undefined when `thrown` is something else. */
+/** How the driver names the same, whichever statement met it. */
+const KINDS =
+  /^(DatabaseNotReachable|ConnectionClosed|SocketTimeout|TooManyConnections|TlsConnectionError|DatabaseDoesNotExist|DatabaseAccessDenied|AuthenticationFailed)$/;
+
+/** SQLSTATE: connection trouble, out of resources, shutdown, cancelled by time limit, table missing. */
+const SQL_STATES = /^(08\w{3}|53\w{3}|57P0\d|57014|25P03|42P01)$/;
+
+const MESSAGES =
+  /timeout exceeded when trying to connect|Connection terminated|ECONNREFUSED|ECONNRESET/;
+
+/** A Problem for a database that is away or not migrated, or undefined when `thrown` is something else. */
 export function databaseProblem(thrown: unknown): Problem | undefined {
-  const unavailable =
-    thrown instanceof Prisma.PrismaClientInitializationError ||
-    (thrown instanceof Prisma.PrismaClientKnownRequestError && UNAVAILABLE.has(thrown.code)) ||
-    (thrown instanceof Error && DRIVER.test(`${thrown.message} ${JSON.stringify(metaOf(thrown))}`));
-  if (!unavailable) return undefined;
+  if (!isUnavailable(thrown)) return undefined;
   return new Problem(
     "database_unavailable",
-    "The database cannot be reached at the moment. Nothing was changed. Try again shortly.",
+    "The database cannot be reached at the moment. Try again shortly.",
     { retryAfterSeconds: 5 },
   );
 }
@@ -35,4 +29,20 @@ export function databaseProblem(thrown: unknown): Problem | undefined {
 export const isDuplicate = (thrown: unknown) =>
   thrown instanceof Prisma.PrismaClientKnownRequestError && thrown.code === "P2002";
 
-const metaOf = (thrown: Error) => ("meta" in thrown ? thrown.meta : undefined);
+/** Looks through what Prisma wraps: its own error, the adapter's, and the driver's inside. */
+function isUnavailable(thrown: unknown, depth = 0): boolean {
+  if (typeof thrown !== "object" || thrown === null || depth > 5) return false;
+  if (thrown instanceof Prisma.PrismaClientInitializationError) return true;
+  const { code, kind, originalCode, message, cause, meta } = thrown as Record<string, unknown>;
+  const codes = [code, originalCode].filter((value) => typeof value === "string");
+  return (
+    codes.some((value) => PRISMA_CODES.test(value) || SQL_STATES.test(value)) ||
+    (typeof kind === "string" && KINDS.test(kind)) ||
+    (typeof message === "string" && MESSAGES.test(message)) ||
+    isUnavailable(cause, depth + 1) ||
+    (isRecord(meta) && isUnavailable(meta.driverAdapterError, depth + 1))
+  );
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null;

@@ -58,14 +58,21 @@ function wrap<Schema extends z.ZodType, Who>(
       const reads = request.method === "GET" || request.method === "HEAD";
       if (!reads) checkOrigin(request);
       const who = await identify(request);
+      const ids = knownShape(await params);
       const body = schema.parse(reads ? {} : await readJson(request, BODY_LIMIT_BYTES));
-      const response = await handler(who, { body, params: await params, request, requestId });
+      const response = await handler(who, { body, params: ids, request, requestId });
       response.headers.set("cache-control", "no-store");
       return response;
     } catch (thrown) {
       return toErrorResponse(thrown, requestId);
     }
   };
+}
+
+/** Ids out of an address, which may hold anything, a NUL that Postgres refuses among it. */
+function knownShape(params: Params): Params {
+  if (Object.values(params).every((id) => /^[a-z]{3}_\w{1,60}$/.test(id))) return params;
+  throw new Problem("not_found", "There is nothing at this address.");
 }
 
 /** Answers anything thrown as a problem document, and logs what only we should know of it. */

@@ -1,12 +1,14 @@
 import { afterAll, inject } from "vitest";
 import { keys } from "../../emulator/keys";
 import { startEmulator } from "../../emulator/server";
+import { emptyDatabase } from "./empty-database";
 
-// The environment a test's app sees: the worker's own database and its own emulator. It is set before
-// any module of the app is loaded, because they read it once.
+// The environment a test's app sees: the worker's own database, without rows, and its own emulator.
+// It is set before any module of the app is loaded, because they read it once.
 const emulator = await startEmulator({ port: 0 });
 const databaseUrl = inject("databaseUrls")[Number(process.env.VITEST_POOL_ID) - 1];
 if (!databaseUrl) throw new Error(`No database for worker ${process.env.VITEST_POOL_ID}.`);
+await emptyDatabase(databaseUrl);
 
 Object.assign(process.env, {
   APP_URL: "http://localhost:3000",

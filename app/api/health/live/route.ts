@@ -1,4 +1,7 @@
+import { endpoints } from "@/lib/http/endpoints";
+import { noBody, publicRoute } from "@/lib/http/route";
+
 /** Answers as long as the process does. */
-export function GET() {
-  return Response.json({ status: "live" }, { headers: { "cache-control": "no-store" } });
-}
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoints({
+  GET: publicRoute(noBody, async () => Response.json({ status: "live" })),
+});
