@@ -5,6 +5,7 @@ const securityHeaders = {
   "X-Frame-Options": "DENY",
   // Banks' OAuth pages open in a window of their own and have to find their way back.
   "Cross-Origin-Opener-Policy": "same-origin-allow-popups",
+  "Cross-Origin-Resource-Policy": "same-origin",
   "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
 };
 
@@ -21,6 +22,16 @@ const config = {
     optimizePackageImports: ["@mantine/core", "@mantine/hooks", "@mantine/notifications"],
   },
   headers: async () => [
+    {
+      // Answers that are data have no business in a frame, and nothing to load.
+      source: "/api/:path*",
+      headers: [
+        {
+          key: "Content-Security-Policy",
+          value: "default-src 'none'; frame-ancestors 'none'",
+        },
+      ],
+    },
     {
       source: "/:path*",
       headers: Object.entries(securityHeaders).map(([key, value]) => ({ key, value })),

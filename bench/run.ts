@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { baseEnvironment } from "../scripts/base-environment";
 import { ROOT } from "../scripts/local-settings";
 import { freePort } from "../scripts/ports";
 import { startStack } from "../scripts/start-stack";
@@ -17,7 +18,7 @@ async function run() {
     postgresPort: await freePort(),
     dataDir,
     mode: "start",
-    env: { PATH: process.env.PATH ?? "", HOME: process.env.HOME ?? "", LOG_LEVEL: "warn" },
+    env: { ...baseEnvironment(), LOG_LEVEL: "warn" },
   });
   try {
     if (!stack.emulatorUrl) throw new Error("The bench needs the emulator.");

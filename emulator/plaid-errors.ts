@@ -135,7 +135,7 @@ export const plaidErrors = {
     type: "PAYMENT_ERROR",
     message: "the recipient of this payment is not valid",
   },
-  RATE_LIMIT_EXCEEDED: {
+  RATE_LIMIT: {
     type: "RATE_LIMIT_EXCEEDED",
     message: "rate limit exceeded for attempts to access this item. please try again later",
     status: 429,

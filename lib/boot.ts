@@ -3,6 +3,7 @@ import { systemFindUnreadableKeys } from "@/lib/data/items";
 import { env } from "@/lib/env";
 import { recordPlaidCalls } from "@/lib/link/record-plaid-calls";
 import { describeError, log } from "@/lib/log";
+import { scrub } from "@/lib/plaid/redact";
 
 /** Exit code for a configuration that cannot work (EX_CONFIG of sysexits.h). */
 const BAD_CONFIGURATION = 78;
@@ -12,6 +13,7 @@ const BAD_CONFIGURATION = 78;
  * keys that do not open what is stored: going on would lose people's banks one by one.
  */
 export async function boot() {
+  scrubOutput();
   try {
     env();
     await checkTokenKeys();
@@ -20,6 +22,18 @@ export async function boot() {
     process.exit(BAD_CONFIGURATION);
   }
   recordPlaidCalls();
+}
+
+/**
+ * Takes tokens out of everything this process prints, also of what the framework prints by itself
+ * when a handler throws.
+ */
+function scrubOutput() {
+  for (const stream of [process.stdout, process.stderr]) {
+    const write = stream.write.bind(stream) as (chunk: unknown, ...rest: unknown[]) => boolean;
+    stream.write = (chunk: unknown, ...rest: unknown[]) =>
+      write(typeof chunk === "string" ? scrub(chunk) : chunk, ...rest);
+  }
 }
 
 async function checkTokenKeys() {

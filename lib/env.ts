@@ -2,6 +2,8 @@ import "server-only";
 import { z } from "zod";
 import { parseKeyring } from "./crypto/keyring";
 
+const DEFAULT_APP_URL = "http://localhost:3000";
+
 /** A web origin, kept without its trailing slash. */
 const origin = z
   .url({ protocol: /^https?$/ })
@@ -36,77 +38,87 @@ const secret = (minLength: number) =>
       message: "is still a placeholder",
     });
 
-const schema = z
-  .object({
-    APP_URL: origin.default("http://localhost:3000"),
-    DATABASE_URL: z.url({
-      protocol: /^postgres(ql)?$/,
-      error: "must be a postgresql:// address",
-    }),
-    DATABASE_POOL_SIZE: z.coerce.number().int().min(1).max(100).default(10),
-    NEXTAUTH_SECRET: secret(32),
-    TOKEN_KEYS: keyring,
-    PLAID_ENV: z.enum(["sandbox", "production"]),
-    PLAID_CLIENT_ID: secret(1),
-    PLAID_SECRET: secret(1),
-    PLAID_BASE_URL: origin.optional(),
-    PLAID_PRODUCTS: list.default(["transactions"]),
-    PLAID_COUNTRY_CODES: list.default(["US"]),
-    PLAID_WEBHOOK_URL: z.url({ protocol: /^https?$/ }).optional(),
-    PLAID_REDIRECT_URI: z.url({ protocol: /^https?$/ }).optional(),
-    LINK_BINDING: z.enum(["auto", "strict"]).default("auto"),
-    GITHUB_ID: z.string().optional(),
-    GITHUB_SECRET: z.string().optional(),
-    GOOGLE_ID: z.string().optional(),
-    GOOGLE_SECRET: z.string().optional(),
-    OIDC_NAME: z.string().default("Single sign-on"),
-    OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
-    OIDC_CLIENT_ID: z.string().optional(),
-    OIDC_CLIENT_SECRET: z.string().optional(),
-    LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
-  })
-  .superRefine((env, context) => {
-    const report = (name: string, message: string) =>
-      context.addIssue({ code: "custom", path: [name], message });
-
-    for (const group of [
-      ["GITHUB_ID", "GITHUB_SECRET"],
-      ["GOOGLE_ID", "GOOGLE_SECRET"],
-      ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"],
-    ] as const) {
-      const missing = group.filter((name) => !env[name]);
-      if (missing.length === group.length) continue;
-      for (const name of missing) report(name, `must be set together with ${group.join(", ")}`);
-    }
-
-    if (env.PLAID_BASE_URL) {
-      if (env.PLAID_ENV === "production") {
-        report("PLAID_BASE_URL", "must not be set with PLAID_ENV=production");
-      }
-      if (!["localhost", "127.0.0.1", "[::1]"].includes(new URL(env.PLAID_BASE_URL).hostname)) {
-        report("PLAID_BASE_URL", "must be on this computer: it is for the local emulator");
-      }
-    }
-
-    if (env.PLAID_REDIRECT_URI && new URL(env.PLAID_REDIRECT_URI).origin !== env.APP_URL) {
-      report("PLAID_REDIRECT_URI", `must lead back to APP_URL, ${env.APP_URL}`);
-    }
-  });
+const schema = z.object({
+  APP_URL: origin.default(DEFAULT_APP_URL),
+  DATABASE_URL: z.url({
+    protocol: /^postgres(ql)?$/,
+    error: "must be a postgresql:// address",
+  }),
+  DATABASE_POOL_SIZE: z.coerce.number().int().min(1).max(100).default(10),
+  NEXTAUTH_SECRET: secret(32),
+  TOKEN_KEYS: keyring,
+  PLAID_ENV: z.enum(["sandbox", "production"]),
+  PLAID_CLIENT_ID: secret(1),
+  PLAID_SECRET: secret(1),
+  PLAID_BASE_URL: origin.optional(),
+  PLAID_PRODUCTS: list.default(["transactions"]),
+  PLAID_COUNTRY_CODES: list.default(["US"]),
+  PLAID_WEBHOOK_URL: z.url({ protocol: /^https?$/ }).optional(),
+  PLAID_REDIRECT_URI: z.url({ protocol: /^https?$/ }).optional(),
+  LINK_BINDING: z.enum(["auto", "strict"]).default("auto"),
+  GITHUB_ID: z.string().optional(),
+  GITHUB_SECRET: z.string().optional(),
+  GOOGLE_ID: z.string().optional(),
+  GOOGLE_SECRET: z.string().optional(),
+  OIDC_NAME: z.string().default("Single sign-on"),
+  OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
+});
 
 export type Env = z.infer<typeof schema>;
 
 /** The variables in the order they are read, which is the order of `.env.example`. */
 export const variableNames = Object.keys(schema.shape);
 
+type Complaint = [name: string, message: string];
+
+/** Rules between variables, told whatever else is wrong. */
+function crossChecks(env: Record<string, string | undefined>): Complaint[] {
+  const complaints: Complaint[] = [];
+  for (const group of [
+    ["GITHUB_ID", "GITHUB_SECRET"],
+    ["GOOGLE_ID", "GOOGLE_SECRET"],
+    ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"],
+  ]) {
+    const missing = group.filter((name) => !env[name]);
+    if (missing.length === group.length) continue;
+    for (const name of missing)
+      complaints.push([name, `must be set together with ${group.join(", ")}`]);
+  }
+
+  const { PLAID_BASE_URL, PLAID_ENV, PLAID_REDIRECT_URI, APP_URL = DEFAULT_APP_URL } = env;
+  if (PLAID_BASE_URL && PLAID_ENV === "production") {
+    complaints.push(["PLAID_BASE_URL", "must not be set with PLAID_ENV=production"]);
+  }
+  if (PLAID_BASE_URL && URL.canParse(PLAID_BASE_URL) && !isLoopback(new URL(PLAID_BASE_URL))) {
+    complaints.push(["PLAID_BASE_URL", "must be on this computer: it is for the local emulator"]);
+  }
+  const parses = [PLAID_REDIRECT_URI, APP_URL].every((url) => url && URL.canParse(url));
+  if (
+    PLAID_REDIRECT_URI &&
+    parses &&
+    new URL(PLAID_REDIRECT_URI).origin !== new URL(APP_URL).origin
+  ) {
+    complaints.push(["PLAID_REDIRECT_URI", `must lead back to APP_URL, ${APP_URL}`]);
+  }
+  return complaints;
+}
+
+const isLoopback = (url: URL) => ["localhost", "127.0.0.1", "[::1]"].includes(url.hostname);
+
 /** Parses a raw environment, listing every bad variable at once, so that one restart fixes them all. */
 export function parseEnv(raw: Record<string, string | undefined>): Env {
   const filled = Object.fromEntries(Object.entries(raw).filter(([, value]) => value !== ""));
   const result = schema.safeParse(filled);
-  if (result.success) return result.data;
-  const lines = result.error.issues.map((issue) => {
-    const name = String(issue.path[0]);
-    return `  ${name} ${filled[name] === undefined ? "is not set" : issue.message}`;
-  });
+  const bad: Complaint[] = (result.error?.issues ?? []).map(({ path: [name], message }) => [
+    String(name),
+    filled[String(name)] === undefined ? "is not set" : message,
+  ]);
+  const complaints = [...bad, ...crossChecks(filled)];
+  if (result.success && complaints.length === 0) return result.data;
+  const lines = complaints.map(([name, message]) => `  ${name} ${message}`);
   throw new Error(`The environment is not valid. See .env.example.\n${lines.join("\n")}`);
 }
 

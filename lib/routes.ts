@@ -5,7 +5,6 @@ export const routes = {
   signUp: (next?: string) => withNext("/sign-up", next),
   accounts: () => "/accounts",
   link: () => "/link",
-  settings: () => "/settings",
   api: {
     register: () => "/api/register",
     items: () => "/api/items",

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { chromium, type Page } from "@playwright/test";
+import { baseEnvironment } from "./base-environment";
 import { ensureBrowser } from "./ensure-browser";
 import { ROOT } from "./local-settings";
 import { freePort } from "./ports";
@@ -21,7 +22,7 @@ async function run() {
     postgresPort: await freePort(),
     dataDir,
     mode: "start",
-    env: { PATH: process.env.PATH ?? "", HOME: process.env.HOME ?? "", LOG_LEVEL: "warn" },
+    env: { ...baseEnvironment(), LOG_LEVEL: "warn" },
   });
   const browser = await chromium.launch({
     executablePath: await ensureBrowser(),

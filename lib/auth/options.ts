@@ -140,17 +140,17 @@ const create = (): AuthOptions => ({
         ? new URL(url, baseUrl).href
         : baseUrl,
   },
-  events: {
-    async signOut({ token }) {
-      if (token?.sessionToken) await systemEndSession(token.sessionToken);
-    },
-  },
   logger: {
-    error: (code, details) => log().warn({ code, error: describeError(details) }, "next-auth"),
+    error: (code, details) =>
+      log().warn({ code, error: describeError(causeOf(details)) }, "next-auth"),
     warn: (code) => log().debug({ code }, "next-auth"),
     debug: () => {},
   },
 });
+
+/** next-auth wraps some errors together with the provider they came from. */
+const causeOf = (details: unknown) =>
+  typeof details === "object" && details !== null && "error" in details ? details.error : details;
 
 let options: AuthOptions | undefined;
 

@@ -14,8 +14,8 @@ export type AccountView = {
   /** For credit and loan accounts, what is owed. */
   current: number | null;
   limit: number | null;
-  /** ISO 4217, or Plaid's unofficial code. */
-  currency: string;
+  /** ISO 4217, or Plaid's unofficial code; null when Plaid names none. */
+  currency: string | null;
 };
 
 /** What a browser may know about an Item. Times are ISO 8601. */

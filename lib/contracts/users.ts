@@ -18,8 +18,24 @@ const newPassword = z
     message: `Use at least ${passwordLength.min} characters. A short sentence works well.`,
   });
 
+/** Words that a guesser tries first, and this app's own. */
+const COMMON = /password|passwort|qwerty|letmein|welcome|admin|login|secret|plaid|link|reference/g;
+
+/** Whether little is left of a password without common words, the person's address and repetition. */
+function isGuessable(password: string, email: string): boolean {
+  const plain = password.toLowerCase();
+  const parts = email.split(/[@.]/).filter((part) => part.length > 2);
+  const rest = parts.reduce((text, part) => text.replaceAll(part, ""), plain).replace(COMMON, "");
+  return new Set(rest).size < 5 || /^(.{1,7})\1+.?$/.test(plain);
+}
+
 /** Body of `POST /api/register`. */
-export const registerRequest = z.strictObject({ email: emailAddress, password: newPassword });
+export const registerRequest = z
+  .strictObject({ email: emailAddress, password: newPassword })
+  .refine(({ email, password }) => !isGuessable(password, email), {
+    path: ["password"],
+    message: "This password is easy to guess. A sentence of your own works well.",
+  });
 export type RegisterRequest = z.input<typeof registerRequest>;
 
 /** Answer of `POST /api/register`, 201. The new user still has to sign in. */

@@ -63,7 +63,7 @@ const accountView = (row: Row["accounts"][number]): AccountView => ({
   available: row.availableBalance?.toNumber() ?? null,
   current: row.currentBalance?.toNumber() ?? null,
   limit: row.limitAmount?.toNumber() ?? null,
-  currency: row.isoCurrencyCode ?? row.unofficialCurrency ?? "USD",
+  currency: row.isoCurrencyCode ?? row.unofficialCurrency,
 });
 
 const missing = () => new Problem("not_found", "There is no such Item.");
@@ -95,67 +95,93 @@ export async function getAccessToken(viewer: Viewer, id: string): Promise<string
   return open(row.accessToken, place(viewer.id, id), env().TOKEN_KEYS);
 }
 
+/** A damaged row says nothing of its key; several together do. */
+const SAMPLES_PER_KEY = 5;
+
 /**
- * Whether the stored access tokens can be opened, told by one of each key: the id of every key that
+ * Whether the stored access tokens can be opened, told by a few of each key: the id of every key that
  * is missing or not the one that sealed, with the number of Items that are lost without it.
  */
 export async function systemFindUnreadableKeys(): Promise<{ keyId: string; items: number }[]> {
   const samples = await db().$queryRaw<
     { keyId: string; items: number; id: string; userId: string; accessToken: string }[]
   >`
-    SELECT DISTINCT ON ("keyId") "keyId", count(*) OVER (PARTITION BY "keyId")::int AS "items",
-      "id", "userId", "accessToken"
-    FROM (SELECT *, split_part("accessToken", '.', 2) AS "keyId" FROM "Item") AS "sealed"`;
-  return samples
-    .filter(({ id, userId, accessToken }) => {
-      try {
-        open(accessToken, place(userId, id), env().TOKEN_KEYS);
-        return false;
-      } catch {
-        return true;
-      }
-    })
-    .map(({ keyId, items }) => ({ keyId, items }));
+    SELECT * FROM (
+      SELECT "keyId", count(*) OVER (PARTITION BY "keyId")::int AS "items",
+        row_number() OVER (PARTITION BY "keyId" ORDER BY "createdAt" DESC) AS "place",
+        "id", "userId", "accessToken"
+      FROM (SELECT *, split_part("accessToken", '.', 2) AS "keyId" FROM "Item") AS "sealed"
+      WHERE "accessToken" LIKE 'v1.%'
+    ) AS "numbered" WHERE "place" <= ${SAMPLES_PER_KEY}`;
+  const opens = ({ id, userId, accessToken }: (typeof samples)[number]) => {
+    try {
+      return open(accessToken, place(userId, id), env().TOKEN_KEYS) !== "";
+    } catch {
+      return false;
+    }
+  };
+  const good = new Set(samples.filter(opens).map(({ keyId }) => keyId));
+  const bad = new Map(samples.map(({ keyId, items }) => [keyId, items]));
+  return [...bad].filter(([keyId]) => !good.has(keyId)).map(([keyId, items]) => ({ keyId, items }));
 }
+
+/** How {@link saveExchangedItem} can end. */
+export type SavedExchange =
+  | { kind: "saved"; itemId: string }
+  /** Somebody else took the claim over meanwhile; nothing was written. */
+  | { kind: "claim_lost" }
+  /** The Plaid Item is another user's; nothing was written. */
+  | { kind: "foreign" };
 
 /**
  * Stores what an exchange gave, together with the claim it came from, in one transaction: from
  * here on the bank link cannot be lost. The same Plaid Item again keeps its row and takes the
  * newer token.
- *
- * @returns our id of the Item.
  */
 export async function saveExchangedItem(
   viewer: Viewer,
-  claim: { id: string; linkSessionId: string },
+  claim: { id: string; linkSessionId: string; updatedAt: Date },
   exchanged: { plaidItemId: string; accessToken: string },
-): Promise<string> {
+): Promise<SavedExchange> {
   const { plaidItemId, accessToken } = exchanged;
-  return db().$transaction(async (tx) => {
-    const known = await tx.item.findFirst({
-      where: { plaidItemId, userId: viewer.id },
-      select: { id: true },
-    });
-    const id = known?.id ?? newId("item");
-    const sealed = seal(accessToken, place(viewer.id, id), env().TOKEN_KEYS);
-    if (known) {
-      await tx.item.update({ where: { id }, data: { accessToken: sealed } });
-    } else {
-      await tx.item.create({
-        data: { id, userId: viewer.id, plaidItemId, accessToken: sealed },
+  const userId = viewer.id;
+  return db()
+    .$transaction(async (tx): Promise<SavedExchange> => {
+      const known = await tx.item.findUnique({
+        where: { plaidItemId },
+        select: { id: true, userId: true },
       });
-    }
-    await tx.publicTokenExchange.update({
-      where: { id: claim.id, userId: viewer.id },
-      data: { state: "EXCHANGED", itemId: id },
+      if (known && known.userId !== userId) return { kind: "foreign" };
+
+      const id = known?.id ?? newId("item");
+      const sealed = seal(accessToken, place(userId, id), env().TOKEN_KEYS);
+      const held = { id: claim.id, userId, state: "RESERVED", updatedAt: claim.updatedAt } as const;
+      const where = { id, userId };
+      if (known)
+        await tx.item.update({ where, data: { accessToken: sealed }, select: { id: true } });
+      else {
+        const data = { id, userId, plaidItemId, accessToken: sealed };
+        await tx.item.create({ data, select: { id: true } });
+      }
+      const { count } = await tx.publicTokenExchange.updateMany({
+        where: held,
+        data: { state: "EXCHANGED", itemId: id },
+      });
+      if (count === 0) throw new ClaimLost();
+      await tx.linkSession.updateMany({
+        where: { id: claim.linkSessionId, userId },
+        data: { state: "COMPLETED", finishedAt: new Date() },
+      });
+      return { kind: "saved", itemId: id };
+    })
+    .catch((thrown: unknown) => {
+      if (thrown instanceof ClaimLost) return { kind: "claim_lost" };
+      throw thrown;
     });
-    await tx.linkSession.update({
-      where: { id: claim.linkSessionId, userId: viewer.id },
-      data: { state: "COMPLETED", finishedAt: new Date() },
-    });
-    return id;
-  });
 }
+
+/** Thrown to roll the transaction back. */
+class ClaimLost extends Error {}
 
 /** What Plaid said of an account. Amounts are Plaid's numbers, untouched. */
 export type AccountFacts = {
@@ -173,14 +199,14 @@ export type AccountFacts = {
   unofficialCurrency: string | null;
 };
 
-/** What Plaid said of an Item. */
+/** What Plaid said of an Item. What it did not say is left out, and stays as it was. */
 export type ItemFacts = {
-  plaidInstitutionId: string | null;
-  institutionName: string | null;
-  institutionColor: string | null;
-  products: string[];
-  webhookUrl: string | null;
-  consentExpiresAt: Date | null;
+  plaidInstitutionId?: string | null;
+  institutionName?: string;
+  institutionColor?: string;
+  products?: string[];
+  webhookUrl?: string | null;
+  consentExpiresAt?: Date | null;
   error: { code: string; message: string } | null;
 };
 
@@ -215,6 +241,7 @@ export async function saveItemFacts(
       await tx.account.updateMany({
         where: {
           itemId: id,
+          userId: viewer.id,
           closedAt: null,
           plaidAccountId: { notIn: accounts.map((account) => account.plaidAccountId) },
         },
@@ -222,7 +249,8 @@ export async function saveItemFacts(
       });
       await upsertAccounts(tx, viewer, id, accounts, at);
     }
-    return view(await tx.item.findUniqueOrThrow({ where: { id }, select: columns }));
+    const where = { id, userId: viewer.id };
+    return view(await tx.item.findUniqueOrThrow({ where, select: columns }));
   });
 }
 
@@ -235,7 +263,7 @@ async function upsertAccounts(
   at: Date,
 ) {
   const known = await tx.account.findMany({
-    where: { itemId },
+    where: { itemId, userId: viewer.id },
     select: { id: true, plaidAccountId: true },
   });
   const ids = new Map(known.map((row) => [row.plaidAccountId, row.id]));
@@ -249,7 +277,7 @@ async function upsertAccounts(
     const accountId = ids.get(account.plaidAccountId);
     if (!accountId) continue;
     await tx.account.update({
-      where: { id: accountId },
+      where: { id: accountId, userId: viewer.id },
       data: { ...account, position, balancesAt: at, closedAt: null },
     });
   }

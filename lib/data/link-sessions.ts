@@ -1,7 +1,7 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import { lookupHash } from "@/lib/crypto/lookup-hash";
-import { open, seal } from "@/lib/crypto/sealed-token";
+import { open, seal, UnreadableToken } from "@/lib/crypto/sealed-token";
 import { db } from "@/lib/db/client";
 import type { LinkMode, LinkState } from "@/lib/db/generated/client";
 import { env } from "@/lib/env";
@@ -50,5 +50,30 @@ export async function getLinkSession(viewer: Viewer, id: string): Promise<LinkSe
     select: { id: true, mode: true, state: true, linkToken: true, expiresAt: true },
   });
   if (!row) throw new Problem("not_found", "There is no such Link session.");
-  return { ...row, linkToken: open(row.linkToken, place(viewer.id, id), env().TOKEN_KEYS) };
+  try {
+    return { ...row, linkToken: open(row.linkToken, place(viewer.id, id), env().TOKEN_KEYS) };
+  } catch (thrown) {
+    if (!(thrown instanceof UnreadableToken)) throw thrown;
+    throw new Problem(
+      "link_session_expired",
+      "This Link session can no longer be read. Start again.",
+    );
+  }
+}
+
+/**
+ * Ties a session to the one public token it is used for, where Plaid does not tell which belong to
+ * it. Of several tokens, at once or one after the other, the first gets the session.
+ */
+export async function bindLinkSession(
+  viewer: Viewer,
+  id: string,
+  publicToken: string,
+): Promise<boolean> {
+  const boundTo = lookupHash(publicToken, "public-token", env().NEXTAUTH_SECRET);
+  const { count } = await db().linkSession.updateMany({
+    where: { id, userId: viewer.id, state: "OPEN", OR: [{ boundTo: null }, { boundTo }] },
+    data: { boundTo },
+  });
+  return count === 1;
 }

@@ -67,13 +67,17 @@ export async function claimPublicToken(
   }
 }
 
-/** Takes over a claim that was given up. Of many attempts one succeeds; the others get false. */
-export async function takeOverClaim(viewer: Viewer, claim: Claim): Promise<boolean> {
-  const { count } = await db().publicTokenExchange.updateMany({
+/**
+ * Takes over a claim that was given up. Of many attempts one gets it; the others get null, and so
+ * does from now on whoever held it before.
+ */
+export async function takeOverClaim(viewer: Viewer, claim: Claim): Promise<Claim | null> {
+  const [taken] = await db().publicTokenExchange.updateManyAndReturn({
     where: { id: claim.id, userId: viewer.id, state: claim.state, updatedAt: claim.updatedAt },
     data: { state: "RESERVED", failureCode: null, failureDetail: null },
+    select: columns,
   });
-  return count === 1;
+  return taken ?? null;
 }
 
 /** Records that a claim led to no Item, and what every later caller is told. */
@@ -83,7 +87,7 @@ export async function failClaim(
   failure: { state: "REFUSED" | "UNCERTAIN"; code: ProblemCode; detail: string },
 ): Promise<void> {
   await db().publicTokenExchange.updateMany({
-    where: { id: claim.id, userId: viewer.id, state: "RESERVED" },
+    where: { id: claim.id, userId: viewer.id, state: "RESERVED", updatedAt: claim.updatedAt },
     data: { state: failure.state, failureCode: failure.code, failureDetail: failure.detail },
   });
 }
@@ -91,6 +95,6 @@ export async function failClaim(
 /** Gives a claim back, when the token certainly was not spent. */
 export async function releaseClaim(viewer: Viewer, claim: Claim): Promise<void> {
   await db().publicTokenExchange.deleteMany({
-    where: { id: claim.id, userId: viewer.id, state: "RESERVED" },
+    where: { id: claim.id, userId: viewer.id, state: "RESERVED", updatedAt: claim.updatedAt },
   });
 }

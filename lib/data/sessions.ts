@@ -2,6 +2,7 @@ import "server-only";
 import { createHash, randomBytes } from "node:crypto";
 import type { Viewer } from "@/lib/auth/viewer";
 import { db } from "@/lib/db/client";
+import { env } from "@/lib/env";
 import { newId } from "./new-id";
 
 /** A session ends after this long without a request, and after this long whatever happens. */
@@ -24,7 +25,8 @@ export async function systemStartSession(
 
 /**
  * Who a session token belongs to, or null when it is unknown, ended, idle for too long or past
- * its end. One query, by the database's clock, so that replicas agree.
+ * its end, or the demo user's while real Plaid is in use. One query, by the database's clock, so
+ * that replicas agree.
  */
 export async function systemFindSession(token: string): Promise<Viewer | null> {
   const [row] = await db().$queryRaw<(Viewer & { dueForTouch: boolean })[]>`
@@ -32,7 +34,8 @@ export async function systemFindSession(token: string): Promise<Viewer | null> {
       s."lastSeenAt" < now() - interval '1 minute' AS "dueForTouch"
     FROM "Session" s JOIN "User" u ON u."id" = s."userId"
     WHERE s."tokenHash" = ${hash(token)} AND s."revokedAt" IS NULL AND s."expiresAt" > now()
-      AND s."lastSeenAt" > now() - make_interval(mins => ${sessionLifetime.idleMinutes})`;
+      AND s."lastSeenAt" > now() - make_interval(mins => ${sessionLifetime.idleMinutes})
+      AND (NOT u."isDemo" OR ${env().PLAID_BASE_URL !== undefined})`;
   if (!row) return null;
   const { dueForTouch, ...viewer } = row;
   if (dueForTouch) {

@@ -56,11 +56,15 @@ export async function systemUserOfProvider(account: {
   name: string | null;
 }): Promise<SignInUser | null> {
   const { provider, providerAccountId, email, name } = account;
-  const known = await db().authAccount.findUnique({
-    where: { provider_providerAccountId: { provider, providerAccountId } },
-    select: { user: { select: columns } },
-  });
-  if (known) return known.user;
+  const find = async () => {
+    const row = await db().authAccount.findUnique({
+      where: { provider_providerAccountId: { provider, providerAccountId } },
+      select: { user: { select: columns } },
+    });
+    return row?.user ?? null;
+  };
+  const known = await find();
+  if (known) return known;
   try {
     return await db().user.create({
       data: {
@@ -72,7 +76,8 @@ export async function systemUserOfProvider(account: {
       select: columns,
     });
   } catch (thrown) {
-    if (isDuplicate(thrown)) return null;
+    // Either the address is taken, or the same person was quicker in another window.
+    if (isDuplicate(thrown)) return find();
     throw thrown;
   }
 }

@@ -1,13 +1,18 @@
 import "server-only";
 import { NextRequest } from "next/server";
 import NextAuth from "next-auth";
+import { sessionCookieName } from "@/lib/auth/cookies";
 import { authOptions } from "@/lib/auth/options";
+import { systemEndSession } from "@/lib/data/sessions";
 import { Problem } from "@/lib/problem";
 import { checkOrigin } from "./check-origin";
 import { readBody } from "./read-body";
 import { toErrorResponse } from "./route";
 
 const BODY_LIMIT_BYTES = 8 * 1024;
+
+/** What of next-auth is used. Its `_log` would let anyone write to our log. */
+const ACTIONS = new Set(["csrf", "signin", "callback", "signout", "session", "error"]);
 
 type Context = { params: Promise<{ nextauth: string[] }> };
 
@@ -18,13 +23,26 @@ type Context = { params: Promise<{ nextauth: string[] }> };
 export async function authRoute(request: NextRequest, context: Context): Promise<Response> {
   const requestId = crypto.randomUUID();
   try {
+    const [action = ""] = (await context.params).nextauth;
+    if (!ACTIONS.has(action)) throw new Problem("not_found", "There is nothing at this address.");
     const guarded = request.method === "POST" ? await guardedPost(request) : request;
+    if (action === "signout" && request.method === "POST") await endSession(request);
     const response: Response = await NextAuth(guarded, context, authOptions());
     response.headers.set("cache-control", "no-store");
+    if (action === "signout") response.headers.set("clear-site-data", '"cache"');
     return response;
   } catch (thrown) {
     return toErrorResponse(thrown, requestId);
   }
+}
+
+/**
+ * Ends the session before next-auth clears its cookie: next-auth would answer that all is well even
+ * when the database did not take it.
+ */
+async function endSession(request: NextRequest): Promise<void> {
+  const token = request.cookies.get(sessionCookieName())?.value;
+  if (token) await systemEndSession(token);
 }
 
 /** The request again, with a body that was read within its cap and can be parsed. */

@@ -1,7 +1,7 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import { UnreadableToken } from "@/lib/crypto/sealed-token";
-import { getAccessToken } from "@/lib/data/items";
+import { getAccessToken, saveItemFacts } from "@/lib/data/items";
 import { describeError, log } from "@/lib/log";
 import { Problem } from "@/lib/problem";
 
@@ -16,13 +16,17 @@ export async function withAccessToken<Answer>(
   itemId: string,
   call: (accessToken: string) => Promise<Answer>,
 ): Promise<Answer> {
-  const accessToken = await getAccessToken(viewer, itemId).catch((thrown: unknown) => {
+  const accessToken = await getAccessToken(viewer, itemId).catch(async (thrown: unknown) => {
     if (!(thrown instanceof UnreadableToken)) throw thrown;
     log().error({ itemId, error: describeError(thrown) }, "access token unreadable");
-    throw new Problem(
-      "relink_required",
-      "The stored access to this bank cannot be read. Link the bank again.",
+    const message = "The stored access to this bank cannot be read. Link the bank again.";
+    await saveItemFacts(
+      viewer,
+      itemId,
+      { error: { code: "TOKEN_UNREADABLE", message } },
+      undefined,
     );
+    throw new Problem("relink_required", message);
   });
   return call(accessToken);
 }

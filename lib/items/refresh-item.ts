@@ -1,70 +1,84 @@
 import "server-only";
-import type { AccountBase, ItemGetResponse, PlaidError } from "plaid";
+import type { AccountBase, ItemGetResponse } from "plaid";
 import type { Viewer } from "@/lib/auth/viewer";
 import type { ItemView } from "@/lib/contracts/items";
 import { type AccountFacts, type ItemFacts, saveItemFacts } from "@/lib/data/items";
 import { getInstitution } from "@/lib/plaid/institution";
 import { plaidCall } from "@/lib/plaid/plaid-call";
 import { PlaidProblem } from "@/lib/plaid/problem";
+import { Problem } from "@/lib/problem";
 import { withAccessToken } from "./access-token";
 
 /**
  * Asks Plaid for an Item and its accounts, stores what it says, and answers the Item as it now
- * stands. An Item in error is a result, not a failure: its accounts stay as they were.
+ * stands. An Item in error, or gone at Plaid, is a result and not a failure: it is marked so, and
+ * its accounts stay as they were.
  *
  * @throws Problem when Plaid cannot be asked. The Item is left untouched then.
  */
 export function refreshItem(viewer: Viewer, itemId: string): Promise<ItemView> {
   return withAccessToken(viewer, itemId, async (access_token) => {
     const context = { userId: viewer.id };
-    const [answer, accounts] = await Promise.all([
-      plaidCall(context, (client, options) => client.itemGet({ access_token }, options), {
-        attempts: 3,
-      }),
-      plaidCall(context, (client, options) => client.accountsGet({ access_token }, options), {
-        attempts: 3,
-      }).then(
-        (got) => ({ list: got.accounts, error: null }),
-        (thrown: unknown) => {
-          if (!isItemError(thrown)) throw thrown;
-          return { list: undefined, error: thrown.error };
-        },
+    const [item, accounts] = await Promise.all([
+      orError(
+        plaidCall(context, (client, options) => client.itemGet({ access_token }, options), {
+          attempts: 3,
+        }),
+      ),
+      orError(
+        plaidCall(context, (client, options) => client.accountsGet({ access_token }, options), {
+          attempts: 3,
+        }),
       ),
     ]);
-    const facts = await itemFacts(context, answer, accounts.error);
-    return saveItemFacts(viewer, itemId, facts, accounts.list?.map(accountFacts));
+    const error = item.error ?? item.answer?.item.error ?? accounts.error;
+    const facts: ItemFacts = {
+      ...(item.answer && (await factsOf(context, item.answer))),
+      error: error && { code: error.error_code, message: new PlaidProblem(error).message },
+    };
+    return saveItemFacts(viewer, itemId, facts, accounts.answer?.accounts.map(accountFacts));
   });
 }
 
-const isItemError = (thrown: unknown): thrown is PlaidProblem =>
-  thrown instanceof PlaidProblem && thrown.code === "relink_required";
+/** Plaid's verdicts on an Item, as opposed to on our request. */
+const ABOUT_THE_ITEM = new Set(["INVALID_ACCESS_TOKEN", "USER_PERMISSION_REVOKED"]);
 
-async function itemFacts(
+/** The answer of a call, or the error that Plaid has on the Item. Any other failure is thrown. */
+async function orError<Answer>(call: Promise<Answer>) {
+  try {
+    return { answer: await call, error: null };
+  } catch (thrown) {
+    const isAboutItem =
+      thrown instanceof PlaidProblem &&
+      (thrown.code === "relink_required" || ABOUT_THE_ITEM.has(thrown.errorCode));
+    if (!isAboutItem) throw thrown;
+    return { answer: null, error: thrown.error };
+  }
+}
+
+async function factsOf(
   context: { userId: string },
   { item }: ItemGetResponse,
-  accountsError: PlaidError | null,
-): Promise<ItemFacts> {
-  const institution = await institutionOf(context, item);
-  const error = item.error ?? accountsError;
+): Promise<Omit<ItemFacts, "error">> {
   return {
     plaidInstitutionId: item.institution_id ?? null,
-    institutionName: institution.name,
-    institutionColor: institution.color,
     products: item.products ?? [],
     webhookUrl: item.webhook || null,
     consentExpiresAt: item.consent_expiration_time ? new Date(item.consent_expiration_time) : null,
-    error: error && {
-      code: error.error_code,
-      message: error.display_message ?? new PlaidProblem(error).message,
-    },
+    ...(item.institution_name && { institutionName: item.institution_name }),
+    ...(item.institution_id && (await institutionOf(context, item.institution_id))),
   };
 }
 
-/** Name and colour are decoration: without them an Item is still right. */
-async function institutionOf(context: { userId: string }, item: ItemGetResponse["item"]) {
-  const fallback = { name: item.institution_name ?? null, color: null };
-  if (!item.institution_id) return fallback;
-  return getInstitution(context, item.institution_id).catch(() => fallback);
+/** Name and colour are decoration: without them an Item is still right, and keeps those it had. */
+async function institutionOf(context: { userId: string }, institutionId: string) {
+  try {
+    const { name, color } = await getInstitution(context, institutionId);
+    return { institutionName: name, ...(color && { institutionColor: color }) };
+  } catch (thrown) {
+    if (!(thrown instanceof Problem)) throw thrown;
+    return {};
+  }
 }
 
 const accountFacts = (account: AccountBase): AccountFacts => ({

@@ -1,20 +1,28 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
-import type { LinkSession } from "@/lib/data/link-sessions";
+import { bindLinkSession, type LinkSession } from "@/lib/data/link-sessions";
 import { env } from "@/lib/env";
+import { log } from "@/lib/log";
 import { plaidCall } from "@/lib/plaid/plaid-call";
 import { Problem } from "@/lib/problem";
 
 /** Plaid's public tokens live this long after Link has given them out. */
 const PUBLIC_TOKEN_LIFETIME_MS = 30 * 60 * 1000;
 
+/** The refusal of a public token that belongs to another session or person. */
+export const sessionMismatch = () =>
+  new Problem(
+    "session_mismatch",
+    "This public token does not belong to this Link session. Start again.",
+  );
+
 /**
  * Makes sure that a public token came out of the Link session it is presented with, before it is
  * spent. A token of somebody else is refused, and stays good for its owner.
  *
  * Plaid tells a session's public tokens for Hosted Link, and for every mode where "Link events"
- * is enabled. Where it tells nothing, LINK_BINDING decides: `strict` refuses, `auto` accepts a
- * token for an open session that nothing came of yet.
+ * is enabled. Where it tells nothing, LINK_BINDING decides: `strict` refuses, `auto` lets an open
+ * session be used for one token, whichever comes first.
  *
  * @throws Problem `link_session_expired` or `session_mismatch`
  */
@@ -28,12 +36,9 @@ export async function checkBinding(
   }
   const told = await publicTokensOf(viewer, session);
   if (told?.has(publicToken)) return;
-  const unused = session.state === "OPEN" && told === null && env().LINK_BINDING === "auto";
-  if (unused) return;
-  throw new Problem(
-    "session_mismatch",
-    "This public token does not belong to this Link session. Start again.",
-  );
+  if (told !== null || env().LINK_BINDING === "strict") throw sessionMismatch();
+  if (!(await bindLinkSession(viewer, session.id, publicToken))) throw sessionMismatch();
+  log().info({ linkSessionId: session.id, binding: "unverified" }, "public token accepted");
 }
 
 /** The public tokens Plaid has for a session, or null when it tells nothing of the session. */

@@ -1,6 +1,6 @@
 import "server-only";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Viewer } from "@/lib/auth/viewer";
-import { saveExchangedItem } from "@/lib/data/items";
 import { getLinkSession, type LinkSession } from "@/lib/data/link-sessions";
 import {
   type Claim,
@@ -10,13 +10,16 @@ import {
   systemFindClaim,
   takeOverClaim,
 } from "@/lib/data/public-token-exchanges";
-import { describeError, log } from "@/lib/log";
-import { plaidCall } from "@/lib/plaid/plaid-call";
+import { env } from "@/lib/env";
 import { isProblemCode, Problem } from "@/lib/problem";
-import { checkBinding } from "./check-binding";
+import { checkBinding, sessionMismatch } from "./check-binding";
 import { exchangePublicToken } from "./exchange-public-token";
+import { keepExchange } from "./keep-exchange";
 
-/** Longer than any exchange takes. A claim older than this was left behind by a process that died. */
+/**
+ * A claim older than this was most likely left behind by a process that died. If not, its holder
+ * finds out when it wants to store, and writes nothing.
+ */
 const ABANDONED_AFTER_MS = 60_000;
 const WAIT_MS = 12_000;
 const POLL_MS = 100;
@@ -44,6 +47,13 @@ export async function completeSession(
   publicTokens: string[],
 ): Promise<string[]> {
   const session = await getLinkSession(viewer, linkSessionId);
+  const ours = `public-${env().PLAID_ENV}-`;
+  if (!publicTokens.every((publicToken) => publicToken.startsWith(ours))) {
+    throw new Problem(
+      "invalid_public_token",
+      `This public token is not of Plaid's ${env().PLAID_ENV} environment. Start again.`,
+    );
+  }
   const itemIds: string[] = [];
   for (const publicToken of new Set(publicTokens)) {
     itemIds.push(await completeOne(viewer, session, publicToken));
@@ -57,7 +67,7 @@ async function completeOne(viewer: Viewer, session: LinkSession, publicToken: st
 
   await checkBinding(viewer, session, publicToken);
   const claim = await claimPublicToken(viewer, session.id, publicToken);
-  if (claim) return exchange(viewer, claim, publicToken, { resumed: false });
+  if (claim) return exchange(viewer, session, claim, publicToken, { resumed: false });
 
   const winner = await systemFindClaim(publicToken);
   if (winner) return settle(viewer, session, publicToken, winner);
@@ -71,79 +81,46 @@ async function settle(
   publicToken: string,
   claim: Claim,
 ): Promise<string> {
-  if (claim.userId !== viewer.id || claim.linkSessionId !== session.id) {
-    throw new Problem(
-      "session_mismatch",
-      "This public token does not belong to this Link session. Start again.",
-    );
-  }
+  if (claim.userId !== viewer.id || claim.linkSessionId !== session.id) throw sessionMismatch();
   const deadline = Date.now() + WAIT_MS;
   for (let current: Claim | null = claim; current; current = await systemFindClaim(publicToken)) {
     if (current.state === "EXCHANGED" && current.itemId) return current.itemId;
     if (current.state === "REFUSED") throw failureOf(current);
     const abandoned = Date.now() - current.updatedAt.getTime() > ABANDONED_AFTER_MS;
     if (current.state === "UNCERTAIN" || abandoned) {
-      if (await takeOverClaim(viewer, current)) {
-        return exchange(viewer, current, publicToken, { resumed: true });
-      }
+      const taken = await takeOverClaim(viewer, current);
+      if (taken) return exchange(viewer, session, taken, publicToken, { resumed: true });
     }
     if (Date.now() > deadline) break;
-    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+    await sleep(POLL_MS);
   }
   throw stillRunning();
 }
 
 async function exchange(
   viewer: Viewer,
+  session: LinkSession,
   claim: Claim,
   publicToken: string,
   { resumed }: { resumed: boolean },
 ): Promise<string> {
-  const outcome = await exchangePublicToken(viewer, claim.linkSessionId, publicToken, { resumed });
+  const outcome = await exchangePublicToken(viewer, session.id, publicToken, { resumed });
   switch (outcome.kind) {
-    case "exchanged":
-      return keep(viewer, claim, outcome);
+    case "exchanged": {
+      const kept = await keepExchange(viewer, claim, outcome);
+      return kept ?? settle(viewer, session, publicToken, claim);
+    }
     case "refused": {
       const { code, message, extensions } = outcome.problem;
       await failClaim(viewer, claim, { state: "REFUSED", code, detail: message });
       throw new Problem(code, message, extensions);
     }
-    case "not_sent":
+    case "unspent":
       await releaseClaim(viewer, claim);
       throw outcome.problem;
     case "uncertain":
       await failClaim(viewer, claim, { state: "UNCERTAIN", ...UNCERTAIN });
       throw new Problem(UNCERTAIN.code, UNCERTAIN.detail);
-  }
-}
-
-/**
- * Stores the Item before anything else is done with it. If the database will not take it, the Item
- * is removed at Plaid again, so that no bank link stays behind that nobody can use or end.
- */
-async function keep(
-  viewer: Viewer,
-  claim: Claim,
-  exchanged: { plaidItemId: string; accessToken: string },
-): Promise<string> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await saveExchangedItem(viewer, claim, exchanged);
-    } catch (thrown) {
-      if (attempt < 3) continue;
-      log().error({ claim: claim.id, error: describeError(thrown) }, "exchanged Item not stored");
-      await plaidCall(
-        { userId: viewer.id, linkSessionId: claim.linkSessionId },
-        (client, options) => client.itemRemove({ access_token: exchanged.accessToken }, options),
-        { attempts: 3 },
-      );
-      const failure = {
-        code: "database_unavailable",
-        detail: "The bank could not be stored and was disconnected again. Link it once more.",
-      } as const;
-      await failClaim(viewer, claim, { state: "REFUSED", ...failure }).catch(() => {});
-      throw new Problem(failure.code, failure.detail);
-    }
   }
 }
 

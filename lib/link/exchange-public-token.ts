@@ -6,10 +6,10 @@ import { PlaidProblem, PlaidUnreachable } from "@/lib/plaid/problem";
 /** What became of an attempt to exchange a public token. */
 export type ExchangeOutcome =
   | { kind: "exchanged"; plaidItemId: string; accessToken: string }
-  /** Plaid said no; no Item came of it. */
+  /** Plaid does not take this token, now or later. */
   | { kind: "refused"; problem: PlaidProblem }
-  /** The request never left; the token is as good as before. */
-  | { kind: "not_sent"; problem: PlaidUnreachable }
+  /** The token was not spent and is as good as before: Plaid could not be reached, or is too busy. */
+  | { kind: "unspent"; problem: PlaidProblem | PlaidUnreachable }
   /** Plaid may have made the Item without our learning its access token. */
   | { kind: "uncertain" };
 
@@ -39,7 +39,7 @@ export async function exchangePublicToken(
       if (thrown instanceof PlaidUnreachable) {
         maybeSpent ||= thrown.sent;
         if (attempt < 2) continue;
-        return maybeSpent ? { kind: "uncertain" } : { kind: "not_sent", problem: thrown };
+        return maybeSpent ? { kind: "uncertain" } : { kind: "unspent", problem: thrown };
       }
       if (!(thrown instanceof PlaidProblem)) throw thrown;
       if (thrown.code === "plaid_unavailable") {
@@ -47,8 +47,9 @@ export async function exchangePublicToken(
         if (attempt < 2) continue;
         return { kind: "uncertain" };
       }
-      const lost = maybeSpent && thrown.errorCode === "INVALID_PUBLIC_TOKEN";
-      return lost ? { kind: "uncertain" } : { kind: "refused", problem: thrown };
+      if (maybeSpent) return { kind: "uncertain" };
+      const kind = thrown.code === "invalid_public_token" ? "refused" : "unspent";
+      return { kind, problem: thrown };
     }
   }
 }

@@ -1,9 +1,11 @@
 import "server-only";
+import { databaseProblem } from "@/lib/data/database-problem";
 import { systemSavePlaidCalls } from "@/lib/data/plaid-calls";
 import { describeError, log } from "@/lib/log";
 import { onPlaidCall, type PlaidCallRecord } from "@/lib/plaid/recorder";
 
 const FLUSH_AFTER_MS = 250;
+const RETRY_AFTER_MS = 5_000;
 const MAX_WAITING = 2_000;
 
 /**
@@ -18,7 +20,12 @@ export function recordPlaidCalls() {
     const batch = waiting;
     waiting = [];
     await systemSavePlaidCalls(batch).catch((thrown: unknown) => {
-      log().warn({ lost: batch.length, error: describeError(thrown) }, "call records not stored");
+      if (databaseProblem(thrown)) {
+        waiting = [...batch, ...waiting].slice(-MAX_WAITING);
+        setTimeout(() => void flush(), RETRY_AFTER_MS);
+      } else {
+        log().warn({ lost: batch.length, error: describeError(thrown) }, "call records not stored");
+      }
     });
   };
 

@@ -32,7 +32,7 @@ export async function getInstitution(
         },
         options,
       ),
-    { attempts: 3 },
+    { timeoutMs: 2_500 },
   );
   const facts = { name: institution.name, color: hexColor(institution.primary_color) };
 

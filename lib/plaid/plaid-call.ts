@@ -28,17 +28,18 @@ type SdkFailure = {
  *
  * @param attempts how often the call may be made when Plaid is unreachable, failing or asks to
  *   slow down. More than 1 only for calls that change nothing or that may happen twice.
+ * @param timeoutMs how long one attempt may take in all.
  * @throws {PlaidProblem} when Plaid refuses. @throws {PlaidUnreachable} when no readable answer came.
  */
 export async function plaidCall<T>(
   context: CallContext,
   call: (client: PlaidApi, options: CallOptions) => Promise<Answer<T>>,
-  { attempts = 1 }: { attempts?: number } = {},
+  { attempts = 1, timeoutMs = TIMEOUT_MS }: { attempts?: number; timeoutMs?: number } = {},
 ): Promise<T> {
   const startedAt = Date.now();
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await attemptCall(context, call);
+      return await attemptCall(context, call, timeoutMs);
     } catch (problem) {
       const pauseMs = 150 * 2 ** attempt * (0.5 + Math.random());
       const late = Date.now() + pauseMs - startedAt > RETRY_BUDGET_MS;
@@ -57,9 +58,10 @@ const isPassing = (problem: unknown) =>
 async function attemptCall<T>(
   context: CallContext,
   call: (client: PlaidApi, options: CallOptions) => Promise<Answer<T>>,
+  timeoutMs: number,
 ): Promise<T> {
   const at = new Date();
-  const signal = AbortSignal.timeout(TIMEOUT_MS);
+  const signal = AbortSignal.timeout(timeoutMs);
   const outcome = await call(plaid(), { signal }).catch((thrown: unknown) => {
     if (!isSdkFailure(thrown)) throw thrown;
     const { code = "", response, config } = thrown;

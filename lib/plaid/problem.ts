@@ -17,7 +17,6 @@ const REMEDY: Record<string, string> = {
   ITEM_LOGIN_REQUIRED: "The bank asks you to sign in again.",
   ITEM_NOT_FOUND: "Plaid no longer knows this bank link. Link the bank again.",
   INVALID_ACCESS_TOKEN: "Plaid no longer accepts this bank link. Link the bank again.",
-  RATE_LIMIT: "Plaid asks us to slow down. Try again in a minute.",
 };
 
 /** Plaid answered, and said no. `error` is the body, as Plaid sent it. */
@@ -30,7 +29,10 @@ export class PlaidProblem extends Problem {
       error_code === "INVALID_PUBLIC_TOKEN"
         ? "invalid_public_token"
         : (BY_TYPE[error_type] ?? "plaid_refused");
-    const detail = display_message ?? REMEDY[error_code] ?? `Plaid answered ${error_code}.`;
+    const slowDown =
+      code === "rate_limited" && "Plaid asks us to slow down. Try again in a minute.";
+    const detail =
+      display_message || slowDown || REMEDY[error_code] || `Plaid answered ${error_code}.`;
     super(code, scrub(detail), {
       plaid: { error_type, error_code, request_id: request_id ?? null },
       ...(code === "rate_limited" && { retryAfterSeconds: 60 }),

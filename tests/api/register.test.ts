@@ -53,6 +53,13 @@ describe("POST /api/register", () => {
       body: { password: "x".repeat(257) },
       field: "password",
     },
+    { name: "a common word twice", body: { password: "passwordpassword1" }, field: "password" },
+    { name: "this app's name", body: { password: "plaid link reference" }, field: "password" },
+    {
+      name: "four letters over and over",
+      body: { password: "abcdabcdabcdabcd" },
+      field: "password",
+    },
     { name: "an address with a space inside", body: { email: "a b@example.com" }, field: "email" },
     { name: "an address without a domain", body: { email: "someone" }, field: "email" },
     { name: "an address with a line break", body: { email: "a@example.com\nb" }, field: "email" },

@@ -5,8 +5,8 @@ import { routes } from "@/lib/routes";
 type Fixtures = {
   /** Where the app is, as a browser names it in Origin. */
   origin: string;
-  /** Signs the page's browser in as a new user, without going through the pages for it. */
-  signIn: () => Promise<void>;
+  /** Signs the page's browser in as a new user, without going through the pages. Answers the e-mail. */
+  signIn: () => Promise<string>;
   /** Lets the browser complain of something that the test provokes. */
   expectComplaint: (pattern: RegExp) => void;
 };
@@ -71,7 +71,7 @@ export const password = "a short sentence works";
 /** An address nobody else has. */
 export const newEmail = () => `${randomUUID()}@example.com`;
 
-async function signIn(page: Page, origin: string) {
+async function signIn(page: Page, origin: string): Promise<string> {
   const email = newEmail();
   const headers = { origin };
   await page.request.post(routes.api.register(), { headers, data: { email, password } });
@@ -82,6 +82,21 @@ async function signIn(page: Page, origin: string) {
     data: { csrfToken, email, password, json: "true" },
   });
   expect(answer.status()).toBe(200);
+  return email;
+}
+
+/** Fills in the form of the sign-in page and sends it. */
+export async function submitSignIn(page: Page, email: string, typed = password) {
+  await page.getByRole("textbox", { name: "E-mail" }).fill(email);
+  await page.getByLabel("Password", { exact: true }).fill(typed);
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+}
+
+/** Signs out from the account menu. */
+export async function signOut(page: Page) {
+  await page.getByRole("button", { name: "Account menu" }).click();
+  await page.getByRole("menuitem", { name: "Sign out" }).click();
+  await expect(page).toHaveURL(routes.home());
 }
 
 /** Opens Link from the page's button and answers its frame. */

@@ -1,5 +1,13 @@
 import { routes } from "@/lib/routes";
-import { expect, openLink, shareAccounts, signInAtBank, test } from "./fixtures";
+import {
+  expect,
+  openLink,
+  shareAccounts,
+  signInAtBank,
+  signOut,
+  submitSignIn,
+  test,
+} from "./fixtures";
 
 test("a newcomer links a bank and sees its balances in under a minute @phone", async ({ page }) => {
   const begun = Date.now();
@@ -23,7 +31,7 @@ test("what was linked is still there after a reload, in a second tab and after s
   context,
   signIn,
 }) => {
-  await signIn();
+  const email = await signIn();
   await page.goto(routes.accounts());
   const link = await openLink(page);
   await signInAtBank(link, { bank: "Tartan Bank" });
@@ -38,6 +46,12 @@ test("what was linked is still there after a reload, in a second tab and after s
   await expect(second.getByRole("heading", { name: "Tartan Bank" })).toBeVisible();
   // Accounts that were not chosen in Link were not shared.
   await expect(second.getByText("Plaid Checking")).toHaveCount(0);
+  await second.close();
+
+  await signOut(page);
+  await page.goto(routes.signIn());
+  await submitSignIn(page, email);
+  await expect(page.getByRole("row", { name: /Plaid Saving/ })).toContainText("$210.00");
 });
 
 test("totals add up by type, and debts count against them", async ({ page, signIn }) => {
@@ -66,9 +80,60 @@ test("refresh asks the bank again and says what came of it", async ({ page, sign
   await page.getByRole("button", { name: "Refresh" }).click();
 
   expect((await synced).status()).toBe(200);
-  await expect(
-    page.getByText(/First Platypus Bank is up to date|refreshed/i).first(),
-  ).toBeVisible();
+  const toast = page.getByRole("alert").filter({ hasText: "First Platypus Bank is up to date" });
+  await expect(toast).toContainText("One account was read.");
+});
+
+test("a refresh that failed is told at the bank's card until one has worked", async ({
+  page,
+  signIn,
+  expectComplaint,
+}) => {
+  expectComplaint(/502/);
+  await signIn();
+  await page.goto(routes.accounts());
+  const link = await openLink(page);
+  await signInAtBank(link);
+  await shareAccounts(link, "Plaid Checking");
+  await expect(page.getByRole("row", { name: /Plaid Checking/ })).toBeVisible();
+  const card = page.getByRole("region", { name: "First Platypus Bank" });
+  const failed = card.getByRole("alert").filter({ hasText: "could not be refreshed" });
+  const detail = "Plaid could not be reached. Try again in a moment.";
+  const refusal = { code: "plaid_unavailable", detail, requestId: "a-request" };
+  await page.route(/\/sync$/, (route) => route.fulfill({ status: 502, json: refusal }));
+
+  await card.getByRole("button", { name: "Refresh" }).click();
+  await expect(failed).toContainText(`${detail} What you see is from before; Refresh asks again.`);
+  await expect(card).toContainText("$110.00");
+
+  await page.unroute(/\/sync$/);
+  let answer = () => {};
+  const asked = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route(/\/sync$/, async (route) => {
+    await asked;
+    await route.continue();
+  });
+  await card.getByRole("button", { name: "Refresh" }).click();
+  await expect(failed).toBeVisible();
+  answer();
+  await expect(failed).toHaveCount(0);
+});
+
+test("balances older than a day say so", async ({ page, signIn }) => {
+  await signIn();
+  await page.goto(routes.accounts());
+  const link = await openLink(page);
+  await signInAtBank(link);
+  await shareAccounts(link, "Plaid Checking");
+  const card = page.getByRole("region", { name: "First Platypus Bank" });
+  await expect(card).toContainText("refreshed just now");
+
+  await page.clock.setFixedTime(Date.now() + 25 * 60 * 60 * 1000);
+  await page.reload();
+
+  await expect(card).toContainText("These balances are more than a day old.");
 });
 
 test("the whole way works by keyboard alone", async ({ page, signIn }) => {

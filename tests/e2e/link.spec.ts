@@ -1,5 +1,5 @@
 import { routes } from "@/lib/routes";
-import { expect, openLink, shareAccounts, signInAtBank, test } from "./fixtures";
+import { expect, openLink, shareAccounts, signInAtBank, submitSignIn, test } from "./fixtures";
 
 const SCRIPT = /link-initialize\.js/;
 
@@ -149,15 +149,20 @@ test("a connection lost at the last step loses nothing: the accounts are added w
 test("a session that has ended leads to sign-in and back", async ({
   page,
   context,
+  signIn,
   expectComplaint,
 }) => {
   expectComplaint(/401/);
+  const email = await signIn();
+  await page.goto(routes.link());
   await context.clearCookies();
 
   await page.getByRole("button", { name: "Link a bank account" }).click();
 
   await page.getByRole("link", { name: "Go to sign-in" }).click();
-  await expect(page).toHaveURL(routes.signIn(routes.accounts()));
+  await expect(page).toHaveURL(routes.signIn(routes.link()));
+  await submitSignIn(page, email);
+  await expect(page).toHaveURL(routes.link());
 });
 
 test("two banks stand side by side", async ({ page }) => {

@@ -1,5 +1,5 @@
 import { routes } from "@/lib/routes";
-import { expect, newEmail, password, test } from "./fixtures";
+import { expect, newEmail, password, signOut, submitSignIn, test } from "./fixtures";
 
 test("a newcomer creates an account, signs out and signs in again @phone", async ({ page }) => {
   const email = newEmail();
@@ -16,9 +16,7 @@ test("a newcomer creates an account, signs out and signs in again @phone", async
 
   await page.goto(routes.accounts());
   await expect(page).toHaveURL(routes.signIn(routes.accounts()));
-  await page.getByRole("textbox", { name: "E-mail" }).fill(email);
-  await page.getByLabel("Password", { exact: true }).fill(password);
-  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await submitSignIn(page, email);
   await expect(page).toHaveURL(routes.accounts());
 });
 
@@ -32,14 +30,35 @@ test("signing out ends the session on the server: the old cookie opens nothing",
   const cookies = await context.cookies();
   expect((await page.request.get(routes.api.items())).status()).toBe(200);
 
-  await page.getByRole("button", { name: "Account menu" }).click();
-  await page.getByRole("menuitem", { name: "Sign out" }).click();
-  await expect(page).toHaveURL(routes.home());
+  await signOut(page);
   await context.addCookies(cookies);
 
   expect((await page.request.get(routes.api.items())).status()).toBe(401);
   await page.goto(routes.accounts());
   await expect(page).toHaveURL(routes.signIn(routes.accounts()));
+});
+
+test("a sign-out that the server cannot carry out says so, and can be tried again", async ({
+  page,
+  signIn,
+  expectComplaint,
+}) => {
+  expectComplaint(/503/);
+  await signIn();
+  await page.goto(routes.accounts());
+  const path = /\/api\/auth\/signout$/;
+  const refusal = { code: "database_unavailable", detail: "Away.", requestId: "a-request" };
+  await page.route(path, (route) => route.fulfill({ status: 503, json: refusal }));
+  await page.getByRole("button", { name: "Account menu" }).click();
+  await page.getByRole("menuitem", { name: "Sign out" }).click();
+
+  const toast = page.getByRole("alert").filter({ hasText: "Signing out did not work" });
+  await expect(toast).toContainText("You may still be signed in. Try again in a moment.");
+  await expect(page).toHaveURL(routes.accounts());
+
+  await page.unroute(path);
+  await page.getByRole("menuitem", { name: "Sign out" }).click();
+  await expect(page).toHaveURL(routes.home());
 });
 
 test("a wrong password and an unknown user are told alike; what was typed stays, but for the password", async ({
@@ -53,9 +72,7 @@ test("a wrong password and an unknown user are told alike; what was typed stays,
   await page.request.post(routes.api.register(), { headers: { origin }, data });
   for (const email of [known, newEmail()]) {
     await page.goto(routes.signIn());
-    await page.getByRole("textbox", { name: "E-mail" }).fill(email);
-    await page.getByLabel("Password", { exact: true }).fill("not the right one");
-    await page.getByRole("button", { name: "Sign in", exact: true }).click();
+    await submitSignIn(page, email, "not the right one");
 
     await expect(page.getByText("The e-mail or the password is not right.")).toBeVisible();
     await expect(page.getByRole("textbox", { name: "E-mail" })).toHaveValue(email);

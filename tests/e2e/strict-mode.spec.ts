@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { routes } from "@/lib/routes";
+import { baseEnvironment } from "@/scripts/base-environment";
 import { freePort } from "@/scripts/ports";
 import { startStack } from "@/scripts/start-stack";
 import { expect, openLink, shareAccounts, signInAtBank, test } from "./fixtures";
@@ -20,7 +21,7 @@ test("under StrictMode too, a click makes one link token and one exchange", asyn
     postgresPort: await freePort(),
     dataDir,
     mode: "dev",
-    env: { PATH: process.env.PATH ?? "", HOME: process.env.HOME ?? "", LOG_LEVEL: "warn" },
+    env: { ...baseEnvironment(), LOG_LEVEL: "warn" },
   });
   try {
     const timeout = 60_000; // Pages are compiled when they are first asked for.

@@ -114,7 +114,7 @@ describe("a fault", () => {
     const { request, call } = control();
     await request("POST", "/faults", {
       path: "/link/token/create",
-      errorCode: "RATE_LIMIT_EXCEEDED",
+      errorCode: "RATE_LIMIT",
       times: 2,
     });
 

@@ -79,9 +79,20 @@ describe("the environment", () => {
   });
 
   test("takes the variables of a sign-in provider together or not at all", () => {
+    const group = "OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET";
     expect(complaints({ OIDC_ISSUER: "https://issuer.example.com" })).toEqual([
-      "OIDC_CLIENT_ID is not set",
-      "OIDC_CLIENT_SECRET is not set",
+      `OIDC_CLIENT_ID must be set together with ${group}`,
+      `OIDC_CLIENT_SECRET must be set together with ${group}`,
+    ]);
+  });
+
+  test("names what is wrong between variables beside what is wrong in one", () => {
+    const changes = { LOG_LEVEL: "loud", GITHUB_ID: "x", PLAID_BASE_URL: "https://example.com" };
+
+    expect(complaints(changes).map((line) => line.split(" ")[0])).toEqual([
+      "LOG_LEVEL",
+      "GITHUB_SECRET",
+      "PLAID_BASE_URL",
     ]);
   });
 });

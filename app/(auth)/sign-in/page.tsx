@@ -12,7 +12,8 @@ export const metadata: Metadata = { title: "Sign in" };
 
 /** Sign-in, and where next-auth sends browsers with an error. */
 export default async function SignInPage({ searchParams }: PageProps<"/sign-in">) {
-  const { next: asked, error } = await searchParams;
+  const { next: given, callbackUrl, error } = await searchParams;
+  const asked = given ?? pathOf(callbackUrl);
   const next = safeNext(asked);
   if (await findViewer()) redirect(next);
   const { demo, providers } = signInMethods();
@@ -32,4 +33,11 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
       </p>
     </>
   );
+}
+
+/** After a failure, next-auth tells the way back as an absolute address. Only its path is of use. */
+function pathOf(url: string | string[] | undefined): string | undefined {
+  if (typeof url !== "string" || !URL.canParse(url)) return undefined;
+  const { pathname, search } = new URL(url);
+  return pathname + search;
 }

@@ -31,8 +31,8 @@ export function AccountMenu({ name, email }: Props) {
       setLeaving(false);
       notifications.show({
         color: "red",
-        title: "You are still signed in",
-        message: "The server could not be reached to end your session. Try again.",
+        title: "Signing out did not work",
+        message: "You may still be signed in. Try again in a moment.",
       });
     }
   }

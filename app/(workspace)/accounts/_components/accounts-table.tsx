@@ -3,6 +3,7 @@ import type { AccountView } from "@/lib/contracts/items";
 import classes from "./accounts-table.module.css";
 import { formatMoney } from "./format-money";
 import { Money } from "./money";
+import { NotKnown } from "./not-known";
 
 type Props = { caption: string; accounts: AccountView[] };
 
@@ -83,13 +84,6 @@ function AccountRow(account: AccountView) {
     </tr>
   );
 }
-
-const NotKnown = () => (
-  <>
-    <span aria-hidden="true">–</span>
-    <VisuallyHidden>not known</VisuallyHidden>
-  </>
-);
 
 /** Keeps a few words on one line. */
 const unbroken = (words: string) => words.replaceAll(" ", "\u00a0");

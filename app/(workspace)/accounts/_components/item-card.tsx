@@ -41,7 +41,7 @@ export function ItemCard({ item, serverNow }: Props) {
             )}
           </p>
         </div>
-        {state !== "removing" && <RefreshItem itemId={id} name={name} />}
+        <RefreshItem itemId={id} name={name} />
       </div>
       <ItemNotice item={item} serverNow={serverNow} />
       {accounts.length > 0 ? (

@@ -1,6 +1,10 @@
+"use client";
+
 import { IconAlertTriangle, IconInfoCircle } from "@tabler/icons-react";
 import type { ReactNode } from "react";
+import { useNow } from "@/lib/browser/use-now";
 import type { ItemView } from "@/lib/contracts/items";
+import { asSentence } from "../../_components/as-sentence";
 import classes from "./item-notice.module.css";
 
 const STALE_AFTER_MS = 24 * 60 * 60 * 1000;
@@ -9,7 +13,8 @@ type Props = { item: ItemView; serverNow: number };
 
 /** What a person should know about an Item that is not simply up to date, and what they can do. */
 export function ItemNotice({ item, serverNow }: Props) {
-  const { state, errorCode, refreshedAt, accounts } = item;
+  const { state, refreshedAt, accounts } = item;
+  const now = useNow(serverNow);
   if (state === "needs_repair") {
     return (
       <Notice isWarning>
@@ -32,25 +37,7 @@ export function ItemNotice({ item, serverNow }: Props) {
       </Notice>
     );
   }
-  if (state === "removing") {
-    return (
-      <Notice>
-        <p>This bank is being removed. Its accounts are no longer read.</p>
-      </Notice>
-    );
-  }
-  if (errorCode) {
-    return (
-      <Notice isWarning>
-        <p>
-          <strong>The last refresh failed.</strong> What you see is from before. Refresh tries
-          again.
-        </p>
-        <PlaidVerdict {...item} />
-      </Notice>
-    );
-  }
-  if (refreshedAt && serverNow - Date.parse(refreshedAt) > STALE_AFTER_MS) {
+  if (refreshedAt && now - Date.parse(refreshedAt) > STALE_AFTER_MS) {
     return (
       <Notice>
         <p>
@@ -83,8 +70,3 @@ function PlaidVerdict({ errorCode, errorMessage }: ItemView) {
     </p>
   );
 }
-
-const asSentence = (text: string) => {
-  const capital = text.charAt(0).toUpperCase() + text.slice(1);
-  return /[.!?]$/.test(capital) ? capital : `${capital}.`;
-};

@@ -1,19 +1,12 @@
-import { VisuallyHidden } from "@mantine/core";
 import { formatMoney } from "./format-money";
 import classes from "./money.module.css";
+import { NotKnown } from "./not-known";
 
-type Props = { amount: number | null; currency: string };
+type Props = { amount: number | null; currency: string | null };
 
-/** An amount whose digits line up in a column; a dash, read out as "not known", for none. */
+/** An amount whose digits line up in a column; a dash for none. */
 export function Money({ amount, currency }: Props) {
-  if (amount === null) {
-    return (
-      <span className={classes.none}>
-        <span aria-hidden="true">–</span>
-        <VisuallyHidden>not known</VisuallyHidden>
-      </span>
-    );
-  }
+  if (amount === null) return <NotKnown />;
   return (
     <span className={amount < 0 ? `${classes.money} ${classes.negative}` : classes.money}>
       {formatMoney(amount, currency)}

@@ -13,7 +13,10 @@ import { routes } from "@/lib/routes";
 
 type Props = { itemId: string; name: string };
 
-/** Asks Plaid for the Item's accounts again. What fails is told here, beside the Item it concerns. */
+/**
+ * Asks Plaid for the Item's accounts again. What fails is told here, beside the Item it concerns,
+ * and stays until it has worked.
+ */
 export function RefreshItem({ itemId, name }: Props) {
   const { refresh, isPending: isShowing } = useNavigate();
   const [isAsking, setAsking] = useState(false);
@@ -21,9 +24,9 @@ export function RefreshItem({ itemId, name }: Props) {
 
   async function ask() {
     setAsking(true);
-    setProblem(null);
     try {
       const { item } = await callApi<SyncItemAnswer>("POST", routes.api.itemSync(itemId));
+      setProblem(null);
       const isHealthy = item.state === "healthy";
       notifications.show({
         id: `refreshed-${itemId}`,
@@ -71,7 +74,7 @@ export function RefreshItem({ itemId, name }: Props) {
             )
           }
         >
-          {problem.message} {problem.code !== "unauthenticated" && "What you see is from before."}
+          {problem.message} {problem.code !== "unauthenticated" && "What you see is from before; Refresh asks again."}
         </ProblemAlert>
       )}
     </>

@@ -28,12 +28,14 @@ const empty = (currency: string): Totals => ({
 /**
  * Sums up accounts, one result a currency, the one with most accounts first. The current balance
  * counts; where a bank tells only the available one, that stands in for what is held, never for
- * what is owed.
+ * what is owed. Accounts of an unknown currency are in none of the results.
  */
 export function totalsByCurrency(accounts: AccountView[]): Totals[] {
   const byCurrency = new Map<string, AccountView[]>();
   for (const account of accounts) {
-    byCurrency.set(account.currency, [...(byCurrency.get(account.currency) ?? []), account]);
+    const { currency } = account;
+    if (currency === null) continue;
+    byCurrency.set(currency, [...(byCurrency.get(currency) ?? []), account]);
   }
   return [...byCurrency]
     .sort(([, a], [, b]) => b.length - a.length)

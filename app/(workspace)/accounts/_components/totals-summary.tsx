@@ -8,7 +8,8 @@ type Props = { accounts: AccountView[] };
 /** What is held and what is owed over all accounts, by kind; one row of figures a currency. */
 export function TotalsSummary({ accounts }: Props) {
   const all = totalsByCurrency(accounts);
-  if (all.length === 0) return null;
+  const withoutCurrency = accounts.filter(({ currency }) => currency === null).length;
+  if (accounts.length === 0) return null;
   return (
     <section aria-label="Totals" className={classes.totals}>
       {all.map(({ currency, net, unknown, ...sums }) => (
@@ -32,15 +33,21 @@ export function TotalsSummary({ accounts }: Props) {
                 ),
             )}
           </dl>
-          {unknown > 0 && (
-            <p className={classes.note}>
-              {unknown === 1 ? "One account has" : `${unknown} accounts have`} no balance and{" "}
-              {unknown === 1 ? "is" : "are"} not counted.
-            </p>
-          )}
+          <NotCounted count={unknown} lack="balance" />
         </div>
       ))}
+      <NotCounted count={withoutCurrency} lack="known currency" />
     </section>
+  );
+}
+
+function NotCounted({ count, lack }: { count: number; lack: string }) {
+  if (count === 0) return null;
+  const [subject, verb] = count === 1 ? ["One account has", "is"] : [`${count} accounts have`, "are"];
+  return (
+    <p className={classes.note}>
+      {subject} no {lack} and {verb} not counted.
+    </p>
   );
 }
 

@@ -1,6 +1,7 @@
 import type { PlaidLinkError } from "react-plaid-link";
 import { ApiError } from "@/lib/browser/call-api";
 import { LinkScriptError } from "@/lib/browser/load-link-script";
+import { asSentence } from "../../_components/as-sentence";
 import type { LinkFailure } from "./link-flow-state";
 
 const NOT_OPENED = "Link could not be opened";
@@ -42,11 +43,6 @@ export function exitFailure(error: PlaidLinkError, requestId: string | undefined
   };
 }
 
-const asSentence = (text: string) => {
-  const capital = text.charAt(0).toUpperCase() + text.slice(1);
-  return /[.!?]$/.test(capital) ? capital : `${capital}.`;
-};
-
 function advice(type: string, code: string): string {
   if (code === "INVALID_LINK_TOKEN") return "This attempt is no longer good; start a new one.";
   if (code === "INVALID_CREDENTIALS" || code === "INVALID_MFA") {
@@ -87,4 +83,5 @@ const finalCodes = new Set<ApiError["code"]>([
   "link_session_expired",
   "plaid_refused",
   "relink_required",
+  "link_undone",
 ]);

@@ -67,6 +67,7 @@ CREATE TABLE "LinkSession" (
     "hostedLinkUrl" TEXT,
     "plaidLinkSessionId" TEXT,
     "itemId" TEXT,
+    "boundTo" TEXT,
     "expiresAt" TIMESTAMPTZ(3) NOT NULL,
     "finishedAt" TIMESTAMPTZ(3),
     "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,

@@ -1,0 +1,68 @@
+import "server-only";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Viewer } from "@/lib/auth/viewer";
+import { databaseProblem, isDuplicate } from "@/lib/data/database-problem";
+import { saveExchangedItem } from "@/lib/data/items";
+import { type Claim, failClaim } from "@/lib/data/public-token-exchanges";
+import { describeError, log } from "@/lib/log";
+import { plaidCall } from "@/lib/plaid/plaid-call";
+import { Problem } from "@/lib/problem";
+import { sessionMismatch } from "./check-binding";
+
+/** How long to wait for a database that is away, which covers a restart. */
+const PAUSES_MS = [200, 500, 1_000, 2_000, 4_000];
+
+const UNDONE = {
+  code: "link_undone",
+  detail: "The bank could not be stored and was disconnected again. Link it once more.",
+} as const;
+
+/**
+ * Stores the Item of an exchange before anything else is done with it, waiting out a database that
+ * is away.
+ *
+ * @returns our id of the Item, or null when somebody else holds the claim by now and has the answer.
+ * @throws Problem `database_unavailable` when it stays away: the claim is taken up again later.
+ *   `link_undone` when it will not take the Item, which is then removed at Plaid, so that no bank
+ *   link stays behind that nobody can use. `session_mismatch` for an Item of another user, which is
+ *   left alone.
+ */
+export async function keepExchange(
+  viewer: Viewer,
+  claim: Claim,
+  exchanged: { plaidItemId: string; accessToken: string },
+): Promise<string | null> {
+  for (const pauseMs of [...PAUSES_MS, null]) {
+    try {
+      const saved = await saveExchangedItem(viewer, claim, exchanged);
+      if (saved.kind === "saved") return saved.itemId;
+      if (saved.kind === "claim_lost") return null;
+      const { code, message } = sessionMismatch();
+      await failClaim(viewer, claim, { state: "REFUSED", code, detail: message });
+      throw sessionMismatch();
+    } catch (thrown) {
+      if (thrown instanceof Problem) throw thrown;
+      if (isDuplicate(thrown)) continue; // Stored by somebody else this instant; found next time.
+      const away = databaseProblem(thrown);
+      log().error({ claim: claim.id, error: describeError(thrown) }, "exchanged Item not stored");
+      if (!away) return undo(viewer, claim, exchanged.accessToken);
+      if (pauseMs === null) throw away;
+      await sleep(pauseMs);
+    }
+  }
+  return null;
+}
+
+async function undo(viewer: Viewer, claim: Claim, access_token: string): Promise<never> {
+  await plaidCall(
+    { userId: viewer.id, linkSessionId: claim.linkSessionId },
+    (client, options) => client.itemRemove({ access_token }, options),
+    { attempts: 3 },
+  ).catch(async (thrown: unknown) => {
+    const { code, detail } = UNDONE;
+    await failClaim(viewer, claim, { state: "UNCERTAIN", code, detail });
+    throw thrown;
+  });
+  await failClaim(viewer, claim, { state: "REFUSED", ...UNDONE });
+  throw new Problem(UNDONE.code, UNDONE.detail);
+}
