@@ -3,6 +3,7 @@ import { findInstitution } from "../data/find-institution";
 import { describeError } from "../plaid-errors";
 import type { Item } from "../state/entities";
 import type { Wire } from "../wire";
+import { consentExpiry } from "./consent-expiry";
 import { itemError } from "./item-error";
 
 /** Products that are billed per call, or not at all, and so never show as billed. */
@@ -13,6 +14,7 @@ export function itemAnswer(item: Item, now: number): Wire<PlaidItem> {
   const institution = findInstitution(item.institutionId);
   const billed = item.products.filter((product) => !neverBilled.has(product));
   const error = itemError(item, now);
+  const consentEnds = consentExpiry(item);
 
   return {
     item_id: item.id,
@@ -27,7 +29,7 @@ export function itemAnswer(item: Item, now: number): Wire<PlaidItem> {
     billed_products: billed,
     products: [...item.products],
     consented_products: [...item.consentedProducts],
-    consent_expiration_time: null,
+    consent_expiration_time: consentEnds === null ? null : new Date(consentEnds).toISOString(),
     update_type: "background",
   };
 }

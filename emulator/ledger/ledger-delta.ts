@@ -1,0 +1,32 @@
+import type { LedgerTransaction } from "./ledger";
+import type { LedgerHistory } from "./ledger-history";
+
+/** One line of a delta: a transaction that came, changed or went. */
+export type LedgerUpdate =
+  | { readonly kind: "added" | "modified"; readonly transaction: LedgerTransaction }
+  | { readonly kind: "removed"; readonly id: string; readonly accountId: string };
+
+/**
+ * What changed between two places in a history, for all accounts or one, in the order of the last
+ * change of each. What came and went in between is not told at all.
+ */
+export function ledgerDelta(
+  { events }: LedgerHistory,
+  { from, to, accountId }: { from: number; to: number; accountId: string | null },
+): LedgerUpdate[] {
+  const updates = new Map<string, { wasThere: boolean; update: LedgerUpdate }>();
+  for (const event of events.slice(from, to)) {
+    const { id, transaction } = event;
+    if (accountId !== null && event.accountId !== accountId) continue;
+    const wasThere = updates.get(id)?.wasThere ?? event.wasThere;
+    updates.delete(id);
+    if (transaction) {
+      const kind = wasThere ? "modified" : "added";
+      updates.set(id, { wasThere, update: { kind, transaction } });
+    } else if (wasThere) {
+      const update = { kind: "removed", id, accountId: event.accountId } as const;
+      updates.set(id, { wasThere, update });
+    }
+  }
+  return Array.from(updates.values(), ({ update }) => update);
+}
