@@ -2,6 +2,7 @@ import { bankAccounts } from "../data/bank-accounts";
 import type { BankTransaction } from "../data/bank-transaction";
 import { bankTransactions } from "../data/bank-transactions";
 import { findInstitution } from "../data/find-institution";
+import { hasTransactions } from "../data/has-transactions";
 import type { Item } from "../state/entities";
 import { ids } from "../state/ids";
 import type { State } from "../state/state";
@@ -69,7 +70,8 @@ function extracted(item: Item, batch: Extract<LedgerBatch, { kind: "extracted" }
   const known = new Map(bankAccounts(item.login, institution).map((bank) => [bank.key, bank]));
   return batch.accounts.flatMap(({ key, accountId }) => {
     const bank = known.get(key);
-    const transactions = bank ? bankTransactions(item.login, institution, bank, batch) : [];
+    const transactions =
+      bank && hasTransactions(bank) ? bankTransactions(item.login, institution, bank, batch) : [];
     return transactions.map(
       (transaction): LedgerChange => ({
         op: "put",
