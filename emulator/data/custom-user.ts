@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { accountSubtypes, accountTypes } from "./account-types";
 import type { Login } from "./login";
+import { personaAccounts } from "./persona-accounts";
 
 const LONGEST_BYTES = 55_000;
 const MOST_TRANSACTIONS = 250;
@@ -172,7 +173,8 @@ export type CustomAccount = z.output<typeof account>;
 
 /** What a login's JSON configures; null where the password is none, or breaks the sandbox's limits. */
 export function customUser({ username, password }: Login): CustomUser | null {
-  if (username === "user_good" || !password.startsWith("{")) return null;
+  if (username === "user_good" || personaAccounts.has(username)) return null;
+  if (!password.startsWith("{")) return null;
   const known = remembered.get(password);
   if (known !== undefined) return known;
   if (remembered.size >= MOST_REMEMBERED) remembered.clear();
