@@ -44,7 +44,7 @@ export function createEmulator({
 
   /** Does what time has brought about since it was last asked: updates come in, logins go stale, webhooks are due. */
   function settle(): void {
-    state.transaction(() => settleItems(state, now()));
+    if (state.agenda.isDue(now())) state.transaction(() => settleItems(state, now()));
   }
 
   async function answerApi(call: ApiCall): Promise<Response> {

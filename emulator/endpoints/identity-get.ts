@@ -1,10 +1,8 @@
 import type { IdentityGetRequest, IdentityGetResponse } from "plaid";
 import { z } from "zod";
-import { ownersOf } from "../data/owners";
 import { type Answer, endpoint, type RequestFields } from "../endpoint";
-import { accountAnswers } from "../items/account-answers";
 import { chosenAccounts } from "../items/chosen-accounts";
-import { customAccount } from "../items/custom-account";
+import { identityAnswers } from "../items/identity-answers";
 import { itemAnswer } from "../items/item-answer";
 import { requireHealthy } from "../items/require-healthy";
 import { requireItem } from "../items/require-item";
@@ -24,14 +22,6 @@ export const identityGet = endpoint(
     const accounts = chosenAccounts(known, options?.account_ids);
     requireHealthy(known, now);
     const item = requireProduct(state, known, "identity", { now });
-    return {
-      accounts: accounts.flatMap((linked) =>
-        accountAnswers(item, [linked]).map((account) => ({
-          ...account,
-          owners: ownersOf(item.login, customAccount(item, linked.account.key)),
-        })),
-      ),
-      item: itemAnswer(item, now),
-    };
+    return { accounts: identityAnswers(item, accounts), item: itemAnswer(item, now) };
   },
 );

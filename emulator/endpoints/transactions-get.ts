@@ -2,14 +2,10 @@ import type { TransactionsGetRequest, TransactionsGetResponse } from "plaid";
 import { z } from "zod";
 import { type Answer, endpoint, type RequestFields } from "../endpoint";
 import { accountAnswers } from "../items/account-answers";
-import { chosenAccounts } from "../items/chosen-accounts";
 import { itemAnswer } from "../items/item-answer";
 import { requireItem } from "../items/require-item";
-import { readLedger } from "../ledger/read-ledger";
-import { PlaidFailure } from "../plaid-failure";
 import { accountId } from "../requests/account-id";
-import { requireTransactions } from "../transactions/require-transactions";
-import { transactionAnswer } from "../transactions/transaction-answer";
+import { listTransactions } from "../transactions/list-transactions";
 
 const fields = {
   access_token: z.string().min(1),
@@ -37,29 +33,12 @@ export const transactionsGet = endpoint(
     { access_token, start_date, end_date, options },
     { state, now },
   ): Answer<TransactionsGetResponse> => {
-    if (start_date > end_date) {
-      throw new PlaidFailure("INVALID_FIELD", "start_date must not be after end_date");
-    }
-    const known = requireItem(state, access_token);
-    chosenAccounts(known, options?.account_ids);
-    const item = requireTransactions(state, known, { now, daysRequested: options?.days_requested });
-    if (item.transactions.stage === "not ready") throw new PlaidFailure("PRODUCT_NOT_READY");
-
-    const accounts = chosenAccounts(item, options?.account_ids);
-    const wanted = new Set(accounts.map(({ account }) => account.accountId));
-    const found = [...readLedger(state, item).live.values()]
-      .filter(
-        ({ accountId, date }) => wanted.has(accountId) && date >= start_date && date <= end_date,
-      )
-      .sort((a, b) => (a.date === b.date ? 0 : a.date < b.date ? 1 : -1));
-    const { count = 100, offset = 0 } = options ?? {};
-    return {
-      accounts: accountAnswers(item, accounts),
-      transactions: found
-        .slice(offset, offset + count)
-        .map((transaction) => transactionAnswer(transaction, options)),
-      total_transactions: found.length,
-      item: itemAnswer(item, now),
-    };
+    const { item, accounts, ...found } = listTransactions(
+      state,
+      requireItem(state, access_token),
+      { from: start_date, to: end_date, options },
+      now,
+    );
+    return { ...found, accounts: accountAnswers(item, accounts), item: itemAnswer(item, now) };
   },
 );

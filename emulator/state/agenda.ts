@@ -18,6 +18,7 @@ export function createAgenda() {
       moments.set(id, at);
       queue.splice(placeOf(queue, at), 0, { id, at });
     },
+    isDue: (now: number): boolean => (queue.at(-1)?.at ?? Number.POSITIVE_INFINITY) <= now,
     /** Takes the id that has been due longest; undefined when none is. */
     take(now: number): string | undefined {
       for (let next = queue.at(-1); next && next.at <= now; next = queue.at(-1)) {
