@@ -64,7 +64,10 @@ export function createControl({
     /** Changes an Item's transactions as if its bank had. */
     changeTransactions(itemId: string, input: z.input<typeof transactionChanges>) {
       const changes = check(transactionChanges, input);
-      return state.transaction(() => changeTransactions(state, itemId, changes, now()));
+      return state.transaction(() => {
+        settleItems(state, now());
+        return changeTransactions(state, itemId, changes, now());
+      });
     },
     changeSettings(input: z.input<typeof settings>) {
       const { clockAheadMs, ...changed } = state.changeSettings(check(settings, input));

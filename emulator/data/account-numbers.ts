@@ -74,9 +74,10 @@ function iban(
 
 /** The check digits of an IBAN, by ISO 13616. */
 function checkDigits(country: string, account: string): string {
-  const expanded = `${account}${country}00`.replace(/[A-Z]/g, (letter) =>
-    String(letter.charCodeAt(0) - 55),
-  );
+  const expanded = `${account}${country}00`
+    .toUpperCase()
+    .replace(/[^A-Z0-9]/g, "")
+    .replace(/[A-Z]/g, (letter) => String(letter.charCodeAt(0) - 55));
   return String(98n - (BigInt(expanded) % 97n)).padStart(2, "0");
 }
 

@@ -190,6 +190,20 @@ describe("a custom user", () => {
     ]);
   });
 
+  test("may have numbers that no bank would give out", async () => {
+    const { call, link } = moneyEmulator();
+    const numbers = { account: "a b-1", bacs_sort_code: "??" };
+    const access_token = await link({
+      institution: "ins_117650",
+      products: ["auth"],
+      ...custom({ type: "depository", subtype: "checking", numbers }),
+    });
+
+    const { body } = await call("/auth/get", { access_token });
+
+    expect(body.numbers.bacs).toMatchObject([{ account: "a b-1", sort_code: "??" }]);
+  });
+
   test.each([
     { name: "the error it forces", config: { force_error: "ITEM_LOCKED" }, code: "ITEM_LOCKED" },
     {

@@ -5,11 +5,13 @@ import { Frame } from "./frame";
 
 type Props = { accounts: readonly BankAccount[]; chosen: readonly string[] };
 
-const balance = ({ balances: { current, iso_currency_code } }: BankAccount) =>
-  new Intl.NumberFormat("en-US", {
-    style: "currency",
-    currency: iso_currency_code ?? "USD",
-  }).format(current ?? 0);
+/** Currencies that ISO does not know are named after the amount. */
+function balance({ balances: { current, ...codes } }: BankAccount): string {
+  const amount = current ?? 0;
+  if (!codes.iso_currency_code) return `${amount} ${codes.unofficial_currency_code ?? ""}`;
+  const style = { style: "currency", currency: codes.iso_currency_code } as const;
+  return new Intl.NumberFormat("en-US", style).format(amount);
+}
 
 const label = ({ name, mask }: BankAccount) => (mask ? `${name} ••${mask}` : name);
 
