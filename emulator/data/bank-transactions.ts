@@ -5,11 +5,11 @@ import { calendar } from "./calendar";
 import { customAccountList } from "./custom-accounts";
 import { customTransactions } from "./custom-transactions";
 import { customUser } from "./custom-user";
+import { habitsOf } from "./habits-of";
 import type { SandboxInstitution } from "./institutions";
 import type { Login } from "./login";
 import { madeUpTransactions } from "./made-up-transactions";
 import { personaAccounts } from "./persona-accounts";
-import { habitsOf } from "./spending-habits";
 import { userGoodTransactions } from "./user-good-transactions";
 
 const STILL_PENDING_DAYS = 2;

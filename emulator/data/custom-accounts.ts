@@ -1,6 +1,6 @@
 import type { BankAccount } from "./bank-account";
 import { currencyCodes } from "./currency-codes";
-import type { CustomAccount, CustomUser } from "./custom-user";
+import type { CustomAccount, CustomUser } from "./custom-configuration";
 import { money } from "./money";
 import { randomFrom } from "./random-from";
 

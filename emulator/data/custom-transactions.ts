@@ -1,6 +1,6 @@
 import type { BankTransaction } from "./bank-transaction";
 import { calendar } from "./calendar";
-import type { CustomAccount } from "./custom-user";
+import type { CustomAccount } from "./custom-configuration";
 import { merchants } from "./merchants";
 
 /** The transactions a custom user gives an account, oldest first. What posts after `asOf` is still pending then. */

@@ -1,7 +1,7 @@
 import type { InvestmentTransaction } from "plaid";
 import type { Wire } from "../wire";
 import { calendar } from "./calendar";
-import type { CustomAccount } from "./custom-user";
+import type { CustomAccount } from "./custom-configuration";
 import { money } from "./money";
 import { customSecurity, type KnownHolding } from "./portfolio";
 import { cash, type KnownSecurity } from "./securities";

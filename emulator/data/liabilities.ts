@@ -2,7 +2,7 @@ import type { CreditCardLiability, MortgageLiability, StudentLoan } from "plaid"
 import type { Wire } from "../wire";
 import type { BankAccount } from "./bank-account";
 import { calendar } from "./calendar";
-import type { CustomAccount } from "./custom-user";
+import type { CustomAccount } from "./custom-configuration";
 import { money } from "./money";
 
 type Configured = CustomAccount["liability"];

@@ -1,6 +1,6 @@
 import type { Owner } from "plaid";
 import type { Wire } from "../wire";
-import type { CustomAccount } from "./custom-user";
+import type { CustomAccount } from "./custom-configuration";
 import type { Login } from "./login";
 
 type KnownOwner = Wire<Owner>;

@@ -1,5 +1,5 @@
 import type { BankAccount } from "./bank-account";
-import type { CustomAccount } from "./custom-user";
+import type { CustomAccount } from "./custom-configuration";
 import { money } from "./money";
 import { randomFrom } from "./random-from";
 import { cash, type KnownSecurity, securities } from "./securities";

@@ -13,12 +13,15 @@ export const itemGet = endpoint(
   ({ access_token }, { state, now }): Answer<ItemGetResponse> => {
     const item = requireItem(state, access_token);
     const { transactions, lastWebhook } = item;
+    const answered = itemAnswer(item, now);
     return {
       item: {
-        ...itemAnswer(item, now),
+        ...answered,
         created_at: new Date(item.createdAt).toISOString(),
-        consented_data_scopes: consentedScopes(item.consentedProducts),
-        consented_use_cases: [],
+        ...(answered.consented_products && {
+          consented_data_scopes: consentedScopes(item.consentedProducts),
+          consented_use_cases: [],
+        }),
       },
       status: {
         investments: item.products.includes("investments") ? updates(item.createdAt) : null,

@@ -1,6 +1,7 @@
 import { bankAccounts } from "../data/bank-accounts";
 import { customAccountList } from "../data/custom-accounts";
-import { type CustomAccount, customUser } from "../data/custom-user";
+import type { CustomAccount } from "../data/custom-configuration";
+import { customUser } from "../data/custom-user";
 import { findInstitution } from "../data/find-institution";
 import type { Item } from "../state/entities";
 

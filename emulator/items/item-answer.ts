@@ -1,5 +1,6 @@
 import type { Item as PlaidItem } from "plaid";
 import { findInstitution } from "../data/find-institution";
+import { isNorthAmerican } from "../data/is-north-american";
 import { describeError } from "../plaid-errors";
 import type { Item } from "../state/entities";
 import type { Wire } from "../wire";
@@ -28,7 +29,10 @@ export function itemAnswer(item: Item, now: number): Wire<PlaidItem> {
       .toSorted(),
     billed_products: billed,
     products: [...item.products],
-    consented_products: [...item.consentedProducts],
+    ...(institution &&
+      isNorthAmerican(institution) && {
+        consented_products: [...item.consentedProducts],
+      }),
     consent_expiration_time: consentEnds === null ? null : new Date(consentEnds).toISOString(),
     update_type: "background",
   };

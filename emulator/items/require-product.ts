@@ -1,4 +1,5 @@
 import { findInstitution } from "../data/find-institution";
+import { isNorthAmerican } from "../data/is-north-american";
 import type { Product } from "../data/products";
 import { PlaidFailure } from "../plaid-failure";
 import type { Item } from "../state/entities";
@@ -27,7 +28,8 @@ export function requireProduct(
       `the following products are not supported by this institution: ${JSON.stringify([product])}`,
     );
   }
-  if (!needsNoConsent.has(product) && !item.consentedProducts.includes(product)) {
+  const hasConsent = !isNorthAmerican(institution) || item.consentedProducts.includes(product);
+  if (!hasConsent && !needsNoConsent.has(product)) {
     throw new PlaidFailure(
       "ADDITIONAL_CONSENT_REQUIRED",
       `client does not have user consent to access the PRODUCT_${product.toUpperCase()} product`,

@@ -1,6 +1,3 @@
-/** Ids by the moment at which something is due for them. */
-export type Agenda = ReturnType<typeof createAgenda>;
-
 /** Keeps ids in order of time, so that asking for what is due costs nothing while nothing is. */
 export function createAgenda() {
   const moments = new Map<string, number>();

@@ -1,8 +1,8 @@
 import { calendar } from "../data/calendar";
 import { changesByItself } from "../data/changes-by-itself";
+import { habitsOf } from "../data/habits-of";
 import { madeUpTransactions } from "../data/made-up-transactions";
 import { money } from "../data/money";
-import { habitsOf } from "../data/spending-habits";
 import { itemAccounts, type LinkedAccount } from "../items/item-accounts";
 import { appendChanges } from "../ledger/append-changes";
 import type { LedgerChange, LedgerTransaction } from "../ledger/ledger";

@@ -1,5 +1,5 @@
 import type { Transaction } from "plaid";
-import { categoryOf } from "../data/categories";
+import { categoryOf } from "../data/category-of";
 import { currencyCodes } from "../data/currency-codes";
 import { merchants } from "../data/merchants";
 import { storeLocation } from "../data/store-location";

@@ -46,6 +46,16 @@ describe("a product of an Item", () => {
     });
   });
 
+  test("needs no consent of its own in Europe, where the bank's covers all", async () => {
+    const { call, link } = moneyEmulator();
+    const access_token = await link({ institution: "ins_117650", products: ["transactions"] });
+
+    const { status, body } = await call("/auth/get", { access_token });
+
+    expect(status).toBe(200);
+    expect(body.item).not.toHaveProperty("consented_products");
+  });
+
   test("is refused where the institution does not have it", async () => {
     const { call, link } = moneyEmulator();
     const access_token = await link({ institution: "ins_109510", products: ["transactions"] });
