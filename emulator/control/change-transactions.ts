@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { calendar } from "../data/calendar";
-import { describedBy } from "../data/custom-transactions";
+import { describedBy } from "../data/described-by";
 import { itemAccounts } from "../items/item-accounts";
 import { appendChanges } from "../ledger/append-changes";
 import type { LedgerChange, LedgerTransaction } from "../ledger/ledger";

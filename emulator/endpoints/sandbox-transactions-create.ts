@@ -1,7 +1,7 @@
 import type { SandboxTransactionsCreateRequest, SandboxTransactionsCreateResponse } from "plaid";
 import { z } from "zod";
 import { calendar } from "../data/calendar";
-import { describedBy } from "../data/custom-transactions";
+import { describedBy } from "../data/described-by";
 import { type Answer, endpoint, type RequestFields } from "../endpoint";
 import { itemAccounts } from "../items/item-accounts";
 import { requireHealthy } from "../items/require-healthy";

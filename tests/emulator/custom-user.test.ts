@@ -133,6 +133,29 @@ describe("a custom user", () => {
     expect(later.removed).toHaveLength(1);
   });
 
+  test.each([
+    { type: "monthly-income", config: { income_amount: 200 }, amount: -200 },
+    { type: "monthly-balance-payment", config: {}, amount: -1200 },
+    { type: "monthly-interest-only-payment", config: {}, amount: -12 },
+  ])("has what comes in each month by $type", async ({ type, config, amount }) => {
+    const { link, syncAll } = moneyEmulator();
+    const access_token = await link(
+      custom({
+        type: "credit",
+        subtype: "credit card",
+        starting_balance: 1200,
+        inflow_model: { type, payment_day_of_month: 4, transaction_name: "Inflow", ...config },
+        liability: { type: "credit", purchase_apr: 12 },
+      }),
+    );
+
+    const { added } = await syncAll(access_token);
+
+    expect(added.map((one) => [one.name, one.amount, one.date.slice(8)])).toEqual(
+      Array.from({ length: 3 }, () => ["Inflow", amount, "04"]),
+    );
+  });
+
   test("has the identity, numbers, holdings and debts of its JSON", async () => {
     const { call, link } = moneyEmulator();
     const names = ["Ada Example"];
