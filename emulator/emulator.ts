@@ -79,8 +79,8 @@ export function createEmulator({
         path: call.path,
         status: response?.status ?? null,
         durationMs: Math.round(performance.now() - begun),
-        request: json(call.text),
-        response: response && json(await response.clone().text()),
+        request: call.text,
+        response: response && (await response.clone().text()),
       });
     }
   }
@@ -97,13 +97,4 @@ export function createEmulator({
   }
 
   return { fetch, control, settle, close: state.close };
-}
-
-/** What a body says, or the body itself where it is not JSON. */
-function json(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
 }
