@@ -5,6 +5,7 @@ import { baseEnvironment } from "../scripts/base-environment";
 import { ROOT } from "../scripts/local-settings";
 import { freePort } from "../scripts/ports";
 import { startStack } from "../scripts/start-stack";
+import { emulatorFigures } from "./emulator";
 import { linkTokens } from "./link-tokens";
 import { pageWeight } from "./page-weight";
 import { startTime } from "./start-time";
@@ -28,6 +29,7 @@ async function run() {
     await stack.close();
     rmSync(dataDir, { recursive: true, force: true });
   }
+  print("Emulator", await emulatorFigures());
   print("Start", await startTime(ROOT));
 }
 

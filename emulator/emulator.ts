@@ -5,6 +5,7 @@ import { createControl } from "./control/control";
 import { controlRoutes } from "./control/control-routes";
 import { createFaults } from "./control/faults";
 import { faultyResponse } from "./control/faulty-response";
+import { settleItems } from "./items/settle-items";
 import { linkRoutes } from "./link/link-routes";
 import { sortedJson } from "./sorted-json";
 import { memoryStore } from "./state/memory-store";
@@ -41,7 +42,13 @@ export function createEmulator({
   pages.route("/__emulator", controlRoutes(control));
   pages.route("/link/v2/stable", linkRoutes({ state, now }));
 
+  /** Does what time has brought about since it was last asked: updates come in, logins go stale, webhooks are due. */
+  function settle(): void {
+    if (state.agenda.isDue(now())) state.transaction(() => settleItems(state, now()));
+  }
+
   async function answerApi(call: ApiCall): Promise<Response> {
+    settle();
     const { status, body } = callApi(call, { state, now: now() });
     return new Response(sortedJson(body), {
       status,
@@ -72,8 +79,8 @@ export function createEmulator({
         path: call.path,
         status: response?.status ?? null,
         durationMs: Math.round(performance.now() - begun),
-        request: json(call.text),
-        response: response && json(await response.clone().text()),
+        request: call.text,
+        response: response && (await response.clone().text()),
       });
     }
   }
@@ -89,14 +96,5 @@ export function createEmulator({
     return recorded({ method, path, headers, text: await request.text() });
   }
 
-  return { fetch, control, close: state.close };
-}
-
-/** What a body says, or the body itself where it is not JSON. */
-function json(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
+  return { fetch, control, settle, close: state.close };
 }

@@ -14,7 +14,12 @@ export type RequestFields<Request> = {
 export type Answer<Response> = Wire<Omit<Response, "request_id">>;
 
 /** One operation of the API: what it accepts, and what it does with it. */
-export type Endpoint = { schema: z.ZodObject; handle(body: unknown, context: Context): object };
+export type Endpoint = {
+  schema: z.ZodObject;
+  /** Whether it answers without keys. */
+  isPublic: boolean;
+  handle(body: unknown, context: Context): object;
+};
 
 /**
  * Defines an operation. Its handler gets a body that has been checked as strictly as Plaid checks
@@ -23,6 +28,7 @@ export type Endpoint = { schema: z.ZodObject; handle(body: unknown, context: Con
 export function endpoint<Fields extends z.ZodRawShape>(
   fields: Fields,
   handle: (body: z.output<z.ZodObject<Fields>>, context: Context) => object,
+  { isPublic = false }: { isPublic?: boolean } = {},
 ): Endpoint {
   const schema = z.strictObject({
     client_id: z.string().optional(),
@@ -31,6 +37,7 @@ export function endpoint<Fields extends z.ZodRawShape>(
   });
   return {
     schema,
+    isPublic,
     handle: (body, context) => handle(body as z.output<z.ZodObject<Fields>>, context),
   };
 }

@@ -106,6 +106,34 @@ export const plaidErrors = {
     message: "user must retry this operation",
     display: "The application timed out waiting for user input",
   },
+  NO_AUTH_ACCOUNTS: {
+    type: "ITEM_ERROR",
+    message:
+      "There are no valid checking or savings account(s) associated with this Item. See https://plaid.com/docs/api/#item-errors for more.",
+  },
+  NO_INVESTMENT_ACCOUNTS: {
+    type: "ITEM_ERROR",
+    message:
+      "There are no valid investment account(s) associated with this Item. See https://plaid.com/docs/api/#item-errors for more information.",
+  },
+  NO_LIABILITY_ACCOUNTS: {
+    type: "ITEM_ERROR",
+    message:
+      "There are no valid liability account(s) associated with this Item. See https://plaid.com/docs/api/#item-errors for more information.",
+  },
+  ADDITIONAL_CONSENT_REQUIRED: {
+    type: "INVALID_INPUT",
+    message: "client does not have user consent to access the product",
+  },
+  LAST_UPDATED_DATETIME_OUT_OF_RANGE: {
+    type: "INVALID_RESULT",
+    message: "requested datetime out of range, most recently updated balance is older than it",
+  },
+  TRANSACTIONS_SYNC_MUTATION_DURING_PAGINATION: {
+    type: "TRANSACTIONS_ERROR",
+    message:
+      "Underlying transaction data changed since last page was fetched. Please restart pagination from last update.",
+  },
   PRODUCT_NOT_READY: {
     type: "ITEM_ERROR",
     message:

@@ -11,6 +11,7 @@ import { lmdbStore } from "./state/lmdb-store";
 import { memoryStore } from "./state/memory-store";
 
 const LARGEST_BODY_BYTES = 1024 * 1024;
+const SETTLE_EVERY_MS = 250;
 const LOOPBACK = "127.0.0.1";
 const loopbackNames: ReadonlySet<string> = new Set([LOOPBACK, "localhost", "[::1]"]);
 
@@ -33,7 +34,7 @@ export async function startEmulator({
   dataDir?: string;
   baseUrl?: string;
 }): Promise<RunningEmulator> {
-  refuseProduction();
+  refrequireProduction();
   const store = dataDir ? lmdbStore(path.join(dataDir, "emulator")) : memoryStore();
   const emulator = createEmulator({ store });
   const names = new Set([...loopbackNames, ...(baseUrl ? [new URL(baseUrl).hostname] : [])]);
@@ -63,11 +64,14 @@ export async function startEmulator({
     throw new Error(`Port ${port} is taken. Set EMULATOR_PORT to a free one.`);
   });
 
+  const clock = setInterval(emulator.settle, SETTLE_EVERY_MS).unref();
+
   const { port: bound } = server.address() as AddressInfo;
   return {
     url: baseUrl ?? `http://${LOOPBACK}:${bound}`,
     emulator,
     async close() {
+      clearInterval(clock);
       await new Promise<void>((resolve) => {
         server.close(() => resolve());
         if ("closeAllConnections" in server) server.closeAllConnections();
@@ -84,7 +88,7 @@ function isTooLarge(headers: IncomingHttpHeaders): boolean {
 }
 
 /** Everything here is fake and open to anyone who can connect. */
-function refuseProduction() {
+function refrequireProduction() {
   for (const name of ["NODE_ENV", "APP_ENV", "PLAID_ENV"]) {
     if (process.env[name]?.toLowerCase() === "production") {
       throw new Error(`The emulator does not run in production, and ${name} says this is.`);

@@ -5,8 +5,8 @@ function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
   if (value === null || typeof value !== "object") return value;
   return Object.fromEntries(
-    Object.entries(value)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, inner]) => [key, sorted(inner)]),
+    Object.keys(value)
+      .sort()
+      .map((key) => [key, sorted(Reflect.get(value, key))]),
   );
 }

@@ -13,13 +13,16 @@ export type Call = {
 
 const MOST_KEPT = 1000;
 
+/** A call as it is kept: texts are cheaper than what they say, and hardly any is ever looked at. */
+type KeptCall = Omit<Call, "request" | "response"> & { request: string; response: string | null };
+
 /** The last thousand calls. Numbers go on after a reset, so `since` never skips a new call. */
 export function createCallLog() {
-  let calls: Call[] = [];
+  let calls: KeptCall[] = [];
   let last = 0;
 
   return {
-    add(call: Omit<Call, "seq">) {
+    add(call: Omit<KeptCall, "seq">) {
       last += 1;
       calls.push({ seq: last, ...call });
       if (calls.length > 2 * MOST_KEPT) calls = calls.slice(-MOST_KEPT);
@@ -31,11 +34,20 @@ export function createCallLog() {
         .filter((call) => call.seq > seq)
         .map((call) => ({
           ...call,
-          request: masked(call.request),
-          response: masked(call.response),
+          request: masked(json(call.request)),
+          response: call.response === null ? null : masked(json(call.response)),
         })),
     clear: () => {
       calls = [];
     },
   };
+}
+
+/** What a body says, or the body itself where it is not JSON. */
+function json(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
 }

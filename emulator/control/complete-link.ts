@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { userGoodAccounts } from "../data/user-good-accounts";
 import { actOnLink } from "../link/act-on-link";
+import { eligibleAccounts } from "../link/eligible-accounts";
 import { finalCallback } from "../link/final-callback";
 import type { LinkAction } from "../link/link-action";
 import type { LinkSession } from "../link/link-session";
@@ -42,7 +42,7 @@ export function completeLink(state: State, completion: LinkCompletion, now: numb
   act({ action: "select_institution", institution_id });
   act({ action: "submit_credentials", username, password });
   act({ action: "proceed" });
-  act({ action: "select_accounts", accounts: masksOf(completion.accounts) });
+  act({ action: "select_accounts", accounts: keysOf(session, completion.accounts) });
   refuseDeadEnds(session);
   act({ action: "finish" });
   act({ action: "exit" });
@@ -50,10 +50,12 @@ export function completeLink(state: State, completion: LinkCompletion, now: numb
   return outcome(session);
 }
 
-function masksOf(accounts: string[] | undefined): string[] {
-  return userGoodAccounts
-    .filter(({ mask, name }) => !accounts || accounts.includes(mask) || accounts.includes(name))
-    .map(({ mask }) => mask);
+function keysOf(session: LinkSession, accounts: string[] | undefined): string[] {
+  return eligibleAccounts(session)
+    .filter(
+      ({ mask, name }) => !accounts || accounts.includes(mask ?? "") || accounts.includes(name),
+    )
+    .map(({ key }) => key);
 }
 
 function refuseDeadEnds({ pane }: LinkSession) {

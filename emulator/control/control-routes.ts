@@ -37,6 +37,9 @@ export function controlRoutes(control: Control): Hono {
   routes.post("/link/complete", async (context) => {
     return context.json(control.completeLink(await bodyOf(context)));
   });
+  routes.post("/items/:id/transactions", async (context) => {
+    return context.json(control.changeTransactions(context.req.param("id"), await bodyOf(context)));
+  });
   routes.post("/settings", async (context) => {
     return context.json(control.changeSettings(await bodyOf(context)));
   });

@@ -1,7 +1,9 @@
 import { z } from "zod";
+import { settleItems } from "../items/settle-items";
 import { keys } from "../keys";
 import type { State } from "../state/state";
 import type { Call, createCallLog } from "./call-log";
+import { changeTransactions, transactionChanges } from "./change-transactions";
 import { completeLink, type LinkOutcome, linkCompletion } from "./complete-link";
 import { ControlRefusal } from "./control-refusal";
 import { type Fault, fault } from "./fault";
@@ -10,6 +12,7 @@ import type { createFaults } from "./faults";
 const settings = z.strictObject({
   publicTokenExchange: z.enum(["idempotent", "one-time"]).optional(),
   linkEvents: z.boolean().optional(),
+  transactionsDelayMs: z.number().int().min(0).max(86_400_000).optional(),
 });
 
 const clock = z.strictObject({
@@ -50,12 +53,21 @@ export function createControl({
     advanceClock(input: z.input<typeof clock>): string {
       const { advanceMs } = check(clock, input);
       state.changeSettings({ clockAheadMs: state.settings().clockAheadMs + advanceMs });
+      state.transaction(() => settleItems(state, now()));
       return new Date(now()).toISOString();
     },
     /** Goes through Link as if a person had. */
     completeLink(input: z.input<typeof linkCompletion>): LinkOutcome {
       const completion = check(linkCompletion, input);
       return state.transaction(() => completeLink(state, completion, now()));
+    },
+    /** Changes an Item's transactions as if its bank had. */
+    changeTransactions(itemId: string, input: z.input<typeof transactionChanges>) {
+      const changes = check(transactionChanges, input);
+      return state.transaction(() => {
+        settleItems(state, now());
+        return changeTransactions(state, itemId, changes, now());
+      });
     },
     changeSettings(input: z.input<typeof settings>) {
       const { clockAheadMs, ...changed } = state.changeSettings(check(settings, input));

@@ -1,4 +1,6 @@
 import { isPlaidErrorCode, type PlaidErrorCode } from "../plaid-errors";
+import { customUser } from "./custom-user";
+import { personaAccounts } from "./persona-accounts";
 
 /** What a bank makes of a login. `unsupported` is a login that Plaid's sandbox knows and this emulator does not yet. */
 export type SignIn =
@@ -25,19 +27,26 @@ const simulatedErrors: ReadonlySet<string> = new Set([
   "USER_SETUP_REQUIRED",
 ]);
 
-const otherUsers =
-  /^user_(custom|transactions_dynamic|ewa_user|yuppie|small_business|bank_income|credit_(bonus|joint_account|profile_(poor|good|excellent))|prism_[1-8]|link_recovery)$/;
-const otherPasswords =
-  /^(mfa_(device|questions_\d_\d|selections(_\d_\d_\d)?)|microdeposits_good|\{.*)$/s;
+const passwordsToCome = /^(mfa_(device|questions_\d_\d|selections(_\d_\d_\d)?)|\{"recaptcha".*)$/s;
 
 /** Signs in at any bank that takes a username and a password, as the sandbox's test credentials say. */
 export function signIn(username: string, password: string): SignIn {
-  if (otherUsers.test(username)) return { kind: "unsupported" };
-  if (username !== "user_good") return { kind: "refused", code: "INVALID_CREDENTIALS" };
-  if (password === "pass_good") return { kind: "accepted" };
-  if (otherPasswords.test(password)) return { kind: "unsupported" };
+  if (username === "user_good") return signInUserGood(password);
+  if (username === "user_link_recovery") return { kind: "unsupported" };
+  if (personaAccounts.has(username) && password.trim()) return { kind: "accepted" };
 
-  const code = password.replace(/^error_/, "");
-  const isSimulated = code !== password && simulatedErrors.has(code) && isPlaidErrorCode(code);
-  return { kind: "refused", code: isSimulated ? code : "INVALID_CREDENTIALS" };
+  const custom = customUser({ username, password });
+  if (!custom) return { kind: "refused", code: "INVALID_CREDENTIALS" };
+  if (custom.force_error) return { kind: "refused", code: simulated(custom.force_error) };
+  return custom.mfa || custom.recaptcha ? { kind: "unsupported" } : { kind: "accepted" };
 }
+
+function signInUserGood(password: string): SignIn {
+  if (password === "pass_good" || password === "microdeposits_good") return { kind: "accepted" };
+  if (passwordsToCome.test(password)) return { kind: "unsupported" };
+  const code = password.replace(/^error_/, "");
+  return { kind: "refused", code: code === password ? "INVALID_CREDENTIALS" : simulated(code) };
+}
+
+const simulated = (code: string): PlaidErrorCode =>
+  simulatedErrors.has(code) && isPlaidErrorCode(code) ? code : "INVALID_CREDENTIALS";

@@ -1,26 +1,4 @@
-import type { AccountBase } from "plaid";
-import type { Wire } from "../wire";
-
-/** An account as the bank knows it: everything but the id, which each Item gives anew. */
-export type BankAccount = Wire<
-  Pick<AccountBase, "balances" | "name" | "official_name" | "type" | "subtype" | "holder_category">
-> & { mask: string };
-
-const account = (
-  mask: string,
-  name: string,
-  [type, subtype]: [BankAccount["type"], NonNullable<BankAccount["subtype"]>],
-  [available, current, limit]: [number | null, number, number | null],
-  official_name: string | null,
-): BankAccount => ({
-  mask,
-  name,
-  official_name,
-  type,
-  subtype,
-  balances: { available, current, limit, iso_currency_code: "USD", unofficial_currency_code: null },
-  holder_category: mask === "9999" ? "business" : "personal",
-});
+import { bankAccount as account, type BankAccount } from "./bank-account";
 
 /** The twelve accounts of the sandbox's `user_good`, in the order in which the API lists them. */
 export const userGoodAccounts: readonly BankAccount[] = [
@@ -83,5 +61,6 @@ export const userGoodAccounts: readonly BankAccount[] = [
     ["credit", "credit card"],
     [4980, 5020, 10000],
     "Plaid Platinum Small Business Credit Card",
+    "business",
   ),
 ];

@@ -1,6 +1,7 @@
 import type { ItemGetRequest, ItemGetResponse } from "plaid";
 import { z } from "zod";
 import { type Answer, endpoint, type RequestFields } from "../endpoint";
+import { consentedScopes } from "../items/consented-scopes";
 import { itemAnswer } from "../items/item-answer";
 import { requireItem } from "../items/require-item";
 
@@ -11,17 +12,32 @@ export const itemGet = endpoint(
   fields,
   ({ access_token }, { state, now }): Answer<ItemGetResponse> => {
     const item = requireItem(state, access_token);
-    const updated = {
-      last_successful_update: new Date(item.createdAt).toISOString(),
-      last_failed_update: null,
-    };
+    const { transactions, lastWebhook } = item;
+    const answered = itemAnswer(item, now);
     return {
-      item: { ...itemAnswer(item, now), created_at: new Date(item.createdAt).toISOString() },
+      item: {
+        ...answered,
+        created_at: new Date(item.createdAt).toISOString(),
+        ...(answered.consented_products && {
+          consented_data_scopes: consentedScopes(item.consentedProducts),
+          consented_use_cases: [],
+        }),
+      },
       status: {
-        investments: item.products.includes("investments") ? updated : null,
-        transactions: item.products.includes("transactions") ? updated : null,
-        last_webhook: null,
+        investments: item.products.includes("investments") ? updates(item.createdAt) : null,
+        transactions:
+          transactions &&
+          updates(transactions.stage === "not ready" ? null : transactions.updatedAt),
+        last_webhook: lastWebhook && {
+          sent_at: new Date(lastWebhook.at).toISOString(),
+          code_sent: lastWebhook.code,
+        },
       },
     };
   },
 );
+
+const updates = (at: number | null) => ({
+  last_successful_update: at === null ? null : new Date(at).toISOString(),
+  last_failed_update: null,
+});

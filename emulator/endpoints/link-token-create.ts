@@ -47,6 +47,7 @@ function configOf(request: LinkTokenRequest, item: Item | null): LinkConfig {
       ...(request.optional_products ?? []),
     ],
     consentedProducts: request.additional_consented_products ?? [],
+    daysRequested: request.transactions?.days_requested ?? 90,
     accountFilters: request.account_filters ?? null,
     appearance: appearance === "LIGHT" || appearance === "DARK" ? appearance : "SYSTEM",
     webhook: request.webhook ?? null,
@@ -54,7 +55,8 @@ function configOf(request: LinkTokenRequest, item: Item | null): LinkConfig {
     update: item && {
       itemId: item.id,
       institutionId: item.institutionId,
-      masks: item.accounts.map(({ mask }) => mask),
+      login: item.login,
+      masks: item.accounts.map(({ key }) => key),
       products: item.products,
       selectAccounts: request.update?.account_selection_enabled === true,
     },

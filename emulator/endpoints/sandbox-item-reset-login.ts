@@ -1,7 +1,10 @@
 import type { SandboxItemResetLoginRequest, SandboxItemResetLoginResponse } from "plaid";
 import { z } from "zod";
 import { type Answer, endpoint, type RequestFields } from "../endpoint";
+import { announceItem } from "../items/announce-item";
 import { requireItem } from "../items/require-item";
+import { describeError } from "../plaid-errors";
+import type { Item } from "../state/entities";
 
 const fields = {
   access_token: z.string().min(1),
@@ -10,10 +13,13 @@ const fields = {
 /** `/sandbox/item/reset_login`. Puts an Item into ITEM_LOGIN_REQUIRED, until update mode repairs it. */
 export const sandboxItemResetLogin = endpoint(
   fields,
-  ({ access_token }, { state }): Answer<SandboxItemResetLoginResponse> => {
+  ({ access_token }, { state, now }): Answer<SandboxItemResetLoginResponse> => {
     const item = requireItem(state, access_token);
 
-    state.items.set(item.id, { ...item, errorCode: "ITEM_LOGIN_REQUIRED" });
+    const broken: Item = { ...item, errorCode: "ITEM_LOGIN_REQUIRED" };
+    state.items.set(item.id, broken);
+    const error = { ...describeError("ITEM_LOGIN_REQUIRED"), status: 400 };
+    announceItem(state, broken, { webhook_type: "ITEM", webhook_code: "ERROR", error }, now);
     return { reset_login: true };
   },
 );

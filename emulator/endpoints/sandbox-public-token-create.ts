@@ -1,16 +1,21 @@
 import type { SandboxPublicTokenCreateRequest, SandboxPublicTokenCreateResponse } from "plaid";
 import { z } from "zod";
+import { bankAccounts } from "../data/bank-accounts";
+import { calendar } from "../data/calendar";
 import { findInstitution } from "../data/find-institution";
+import { userGood } from "../data/login";
 import { products } from "../data/products";
 import { signIn } from "../data/sign-in";
-import { userGoodAccounts } from "../data/user-good-accounts";
 import { type Answer, endpoint, type RequestFields } from "../endpoint";
 import { addItem } from "../items/add-item";
 import { issuePublicToken } from "../items/issue-public-token";
 import { PlaidFailure } from "../plaid-failure";
 import { url } from "../requests/url";
 
-const days = z.number().int().min(1).max(730).optional();
+const USUAL_DAYS = 90;
+const MOST_DAYS = 730;
+
+const days = z.number().int().min(1).max(MOST_DAYS).optional();
 
 const fields = {
   institution_id: z.string().min(1),
@@ -59,8 +64,11 @@ export const sandboxPublicTokenCreate = endpoint(
       );
     }
 
-    const username = options?.override_username ?? "user_good";
-    const outcome = signIn(username, options?.override_password ?? "pass_good");
+    const login = {
+      username: options?.override_username ?? userGood.username,
+      password: options?.override_password ?? userGood.password,
+    };
+    const outcome = signIn(login.username, login.password);
     if (outcome.kind === "refused") throw new PlaidFailure(outcome.code);
     if (outcome.kind === "unsupported") {
       throw new PlaidFailure(
@@ -73,13 +81,29 @@ export const sandboxPublicTokenCreate = endpoint(
       state,
       {
         institution,
+        login,
         products: initial_products,
         consentedProducts: initial_products,
         webhook: options?.webhook ?? null,
-        masks: userGoodAccounts.map(({ mask }) => mask),
+        daysRequested: daysRequested(options?.transactions, now),
+        accountKeys: bankAccounts(login, institution).map(({ key }) => key),
       },
       now,
     );
     return { public_token: issuePublicToken(state, item.id, now) };
   },
 );
+
+/** How far back transactions go: as many days as asked for, or from a day on that is named instead. */
+function daysRequested(
+  transactions:
+    | { start_date?: string | undefined; days_requested?: number | undefined }
+    | null
+    | undefined,
+  now: number,
+): number {
+  const { start_date, days_requested } = transactions ?? {};
+  if (!start_date) return days_requested ?? USUAL_DAYS;
+  const days = calendar.toNumber(calendar.dayOf(now)) - calendar.toNumber(start_date);
+  return Math.min(Math.max(days, 1), MOST_DAYS);
+}

@@ -1,8 +1,10 @@
 import type { Item as PlaidItem } from "plaid";
 import { findInstitution } from "../data/find-institution";
+import { isNorthAmerican } from "../data/is-north-american";
 import { describeError } from "../plaid-errors";
 import type { Item } from "../state/entities";
 import type { Wire } from "../wire";
+import { consentExpiry } from "./consent-expiry";
 import { itemError } from "./item-error";
 
 /** Products that are billed per call, or not at all, and so never show as billed. */
@@ -13,6 +15,7 @@ export function itemAnswer(item: Item, now: number): Wire<PlaidItem> {
   const institution = findInstitution(item.institutionId);
   const billed = item.products.filter((product) => !neverBilled.has(product));
   const error = itemError(item, now);
+  const consentEnds = consentExpiry(item);
 
   return {
     item_id: item.id,
@@ -26,8 +29,11 @@ export function itemAnswer(item: Item, now: number): Wire<PlaidItem> {
       .toSorted(),
     billed_products: billed,
     products: [...item.products],
-    consented_products: [...item.consentedProducts],
-    consent_expiration_time: null,
+    ...(institution &&
+      isNorthAmerican(institution) && {
+        consented_products: [...item.consentedProducts],
+      }),
+    consent_expiration_time: consentEnds === null ? null : new Date(consentEnds).toISOString(),
     update_type: "background",
   };
 }

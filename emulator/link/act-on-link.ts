@@ -1,5 +1,6 @@
 import { findInstitution } from "../data/find-institution";
-import { accountAnswer } from "../items/account-answer";
+import { userGood } from "../data/login";
+import { accountAnswers } from "../items/account-answers";
 import { addItem } from "../items/add-item";
 import { issuePublicToken } from "../items/issue-public-token";
 import { repairItem } from "../items/repair-item";
@@ -35,7 +36,7 @@ export function actOnLink(
 function link(state: State, session: LinkSession, { at }: Moment): LinkSession {
   const masks = session.result?.kind === "success" ? session.result.masks : [];
   const item = linkedItem(state, session, masks, at);
-  const accounts = item.accounts.map(accountAnswer).map((account) => ({
+  const accounts = accountAnswers(item).map((account) => ({
     id: account.account_id,
     name: account.name,
     mask: account.mask,
@@ -49,7 +50,7 @@ function link(state: State, session: LinkSession, { at }: Moment): LinkSession {
 
 function linkedItem(
   state: State,
-  { config, institutionId }: LinkSession,
+  { config, institutionId, login }: LinkSession,
   masks: readonly string[],
   now: number,
 ): Item {
@@ -63,6 +64,18 @@ function linkedItem(
   );
   const products = [...new Set([...config.products, ...supported])];
   const consentedProducts = [...new Set([...products, ...config.consentedProducts])];
-  const { webhook } = config;
-  return addItem(state, { institution, products, consentedProducts, webhook, masks }, now);
+  const { webhook, daysRequested } = config;
+  return addItem(
+    state,
+    {
+      institution,
+      login: login ?? userGood,
+      products,
+      consentedProducts,
+      webhook,
+      daysRequested,
+      accountKeys: masks,
+    },
+    now,
+  );
 }

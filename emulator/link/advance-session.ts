@@ -1,4 +1,5 @@
 import { findInstitution } from "../data/find-institution";
+import type { Login } from "../data/login";
 import { signIn } from "../data/sign-in";
 import { eligibleAccounts } from "./eligible-accounts";
 import { leaveSession } from "./leave-session";
@@ -49,11 +50,7 @@ export function advanceSession(
         return toInstitutions(session, moment);
       }
       if (action.action !== "submit_credentials") return session;
-      return showPane(
-        recordEvent(session, "SUBMIT_CREDENTIALS", moment),
-        { name: "loading", signIn: signIn(action.username.trim(), action.password) },
-        moment,
-      );
+      return submitCredentials(session, action, moment);
     case "loading":
       return action.action === "proceed" ? afterSignIn(session, pane.signIn, moment) : session;
     case "accounts":
@@ -125,6 +122,21 @@ function selectInstitution(session: LinkSession, id: string, moment: Moment): Li
   }
 }
 
+/** In update mode the Item keeps the login it has, so the data stays the same. */
+function submitCredentials(
+  session: LinkSession,
+  { username, password }: Login,
+  moment: Moment,
+): LinkSession {
+  const login = { username: username.trim(), password };
+  const submitted = { ...session, login: session.config.update?.login ?? login };
+  return showPane(
+    recordEvent(submitted, "SUBMIT_CREDENTIALS", moment),
+    { name: "loading", signIn: signIn(login.username, login.password) },
+    moment,
+  );
+}
+
 function afterSignIn(
   session: LinkSession,
   outcome: Extract<LinkSession["pane"], { name: "loading" }>["signIn"],
@@ -145,7 +157,7 @@ function afterSignIn(
   if (update && !update.selectAccounts) {
     return showPane(session, { name: "connected", masks: update.masks }, moment);
   }
-  if (eligibleAccounts(session.config).length === 0) {
+  if (eligibleAccounts(session).length === 0) {
     return showPane(session, { name: "problem", code: "NO_ACCOUNTS" }, moment);
   }
   return showPane(session, { name: "accounts" }, moment);
@@ -153,9 +165,9 @@ function afterSignIn(
 
 /** Only accounts that were offered count, in the bank's order; choosing none changes nothing. */
 function selectAccounts(session: LinkSession, chosen: string[], moment: Moment): LinkSession {
-  const masks = eligibleAccounts(session.config)
-    .map(({ mask }) => mask)
-    .filter((mask) => chosen.includes(mask));
+  const masks = eligibleAccounts(session)
+    .map(({ key }) => key)
+    .filter((key) => chosen.includes(key));
   return masks.length > 0 ? showPane(session, { name: "connected", masks }, moment) : session;
 }
 

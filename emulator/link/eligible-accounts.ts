@@ -1,27 +1,28 @@
-import { type BankAccount, userGoodAccounts } from "../data/user-good-accounts";
-import type { LinkConfig } from "../state/entities";
-
-const withNumbers: ReadonlySet<string | null> = new Set(["checking", "savings", "cash management"]);
+import type { BankAccount } from "../data/bank-account";
+import { bankAccounts } from "../data/bank-accounts";
+import { findInstitution } from "../data/find-institution";
+import { hasNumbers } from "../data/has-numbers";
+import { userGood } from "../data/login";
+import type { LinkSession } from "./link-session";
 
 /**
- * The accounts that Link offers for a link token. A filter leaves out every type it does not name;
- * without one, `auth` leaves only the accounts that have account and routing numbers.
+ * The accounts that Link offers to who has signed in. A filter leaves out every type it does not
+ * name; without one, `auth` leaves only the accounts that have account and routing numbers.
  */
 export function eligibleAccounts({
-  accountFilters,
-  products,
-  update,
-}: LinkConfig): readonly BankAccount[] {
+  config: { accountFilters, products, update },
+  institutionId,
+  login,
+}: Pick<LinkSession, "config" | "institutionId" | "login">): readonly BankAccount[] {
+  const institution = findInstitution(institutionId ?? "");
+  if (!institution) return [];
+  const accounts = bankAccounts(login ?? userGood, institution);
+
   if (accountFilters) {
     const filters: Partial<Record<string, { account_subtypes: string[] }>> = accountFilters;
-    return userGoodAccounts.filter(({ type, subtype }) =>
+    return accounts.filter(({ type, subtype }) =>
       filters[type]?.account_subtypes.some((wanted) => wanted === "all" || wanted === subtype),
     );
   }
-  if ((update?.products ?? products).includes("auth")) {
-    return userGoodAccounts.filter(
-      ({ type, subtype }) => type === "depository" && withNumbers.has(subtype),
-    );
-  }
-  return userGoodAccounts;
+  return (update?.products ?? products).includes("auth") ? accounts.filter(hasNumbers) : accounts;
 }

@@ -8,7 +8,12 @@ export const linkAction = z.discriminatedUnion("action", [
   z.object({ action: z.literal("skip_phone") }),
   z.object({ action: z.literal("search"), query: text }),
   z.object({ action: z.literal("select_institution"), institution_id: text }),
-  z.object({ action: z.literal("submit_credentials"), username: text, password: text }),
+  z.object({
+    action: z.literal("submit_credentials"),
+    username: text,
+    /** A custom user's is the JSON of all it has. */
+    password: z.string().max(60_000),
+  }),
   z.object({ action: z.literal("proceed") }),
   z.object({
     action: z.literal("select_accounts"),

@@ -1,3 +1,4 @@
+import type { Login } from "../data/login";
 import type { SignIn } from "../data/sign-in";
 import type { PlaidErrorCode } from "../plaid-errors";
 import type { LinkConfig } from "../state/entities";
@@ -63,6 +64,8 @@ export type LinkSession = {
   readonly finishedAt: number | null;
   readonly pane: Pane;
   readonly institutionId: string | null;
+  /** Who signed in, or in update mode who once did. */
+  readonly login: Login | null;
   /** The last error the person met, whether or not they went on. */
   readonly lastError: PlaidErrorCode | null;
   readonly events: readonly LinkEvent[];

@@ -1,9 +1,36 @@
 import type { CountryCode, LinkTokenAccountFilters, Products } from "plaid";
+import type { Login } from "../data/login";
 import type { PlaidErrorCode } from "../plaid-errors";
 import type { Wire } from "../wire";
 
-/** An account of an Item: which of the test user's accounts it is, and the id this Item knows it by. */
-export type ItemAccount = { readonly mask: string; readonly accountId: string };
+/** An account of an Item: which of the user's accounts it is, and the id this Item knows it by. */
+export type ItemAccount = {
+  readonly key: string;
+  readonly accountId: string;
+  /** Set where the numbers have to be verified by micro-deposits, and how far that has come. */
+  readonly verification?: {
+    readonly status:
+      | "pending_automatic_verification"
+      | "automatically_verified"
+      | "verification_expired";
+    readonly beganAt: number;
+  };
+};
+
+/** How far the extraction of an Item's transactions has come, and how far back it goes. */
+export type TransactionsProgress = {
+  readonly daysRequested: number;
+  readonly startedAt: number;
+  /** When the last thirty days are in, and when everything is. */
+  readonly initialAt: number;
+  readonly historicalAt: number;
+  readonly stage: "not ready" | "initial" | "historical";
+  /** When the next pending transaction posts by itself, if one does. */
+  readonly postsAt: number | null;
+  /** Whether /transactions/sync has been called; only then does Plaid tell of updates for it. */
+  readonly hasSynced: boolean;
+  readonly updatedAt: number;
+};
 
 /** A login at an institution. A removed one is kept, because Plaid answers for it differently than for an unknown one. */
 export type Item = {
@@ -13,12 +40,19 @@ export type Item = {
   readonly products: readonly Wire<Products>[];
   readonly consentedProducts: readonly Wire<Products>[];
   readonly webhook: string | null;
+  /** Who signed in; all that the bank knows follows from it. */
+  readonly login: Login;
   readonly accounts: readonly ItemAccount[];
   readonly errorCode: PlaidErrorCode | null;
   readonly createdAt: number;
   /** When the user last signed in through Link; a sandbox login goes stale 30 days later. */
   readonly signedInAt: number;
   readonly removedAt: number | null;
+  /** Null until the product is added. */
+  readonly transactions: TransactionsProgress | null;
+  /** The sign-in for whose end a webhook was sent: that the login is stale, that consent will expire. */
+  readonly toldOf: { readonly staleLogin: number | null; readonly expiringConsent: number | null };
+  readonly lastWebhook: { readonly code: string; readonly at: number } | null;
 };
 
 /** A public token, for the half hour in which it can be exchanged. */
@@ -36,6 +70,8 @@ export type LinkConfig = {
   readonly products: readonly Wire<Products>[];
   readonly ifSupportedProducts: readonly Wire<Products>[];
   readonly consentedProducts: readonly Wire<Products>[];
+  /** How far back transactions shall go, in days. */
+  readonly daysRequested: number;
   readonly accountFilters: Wire<LinkTokenAccountFilters> | null;
   readonly appearance: "LIGHT" | "DARK" | "SYSTEM";
   readonly webhook: string | null;
@@ -44,6 +80,7 @@ export type LinkConfig = {
   readonly update: {
     readonly itemId: string;
     readonly institutionId: string;
+    readonly login: Login;
     readonly masks: readonly string[];
     readonly products: readonly Wire<Products>[];
     readonly selectAccounts: boolean;
@@ -65,6 +102,8 @@ export type Settings = {
   readonly publicTokenExchange: "idempotent" | "one-time";
   /** Whether `/link/token/get` tells of sessions that were not hosted. Plaid does so on request only. */
   readonly linkEvents: boolean;
+  /** How long after linking the last thirty days of transactions are in; the rest takes as long again. */
+  readonly transactionsDelayMs: number;
   /** How far the emulator's clock is ahead of the real one. */
   readonly clockAheadMs: number;
 };

@@ -23,6 +23,10 @@ export function lmdbStore(folder: string): Store {
         set: (id, value) => {
           values.putSync(id, value);
         },
+        delete: (id) => {
+          if (isKey(id)) values.removeSync(id);
+        },
+        values: () => values.getRange({}).map(({ value }) => value as Value),
       };
     },
     transaction: (work) => root.transactionSync(work),

@@ -13,6 +13,10 @@ export function memoryStore(): Store {
         set: (id, value) => {
           values.set(id, value);
         },
+        delete: (id) => {
+          values.delete(id);
+        },
+        values: () => values.values() as Iterable<Value>,
       };
     },
     transaction: (work) => work(),

@@ -2,6 +2,8 @@
 type Collection<Value> = {
   get(id: string): Value | undefined;
   set(id: string, value: Value): void;
+  delete(id: string): void;
+  values(): Iterable<Value>;
 };
 
 /** Where the emulator keeps its state. Everything is synchronous, so that a call is one step. */

@@ -34,6 +34,35 @@ test("everything is there again when the store is opened again", async () => {
   expect(settings.publicTokenExchange).toBe("one-time");
 });
 
+test("what was to come for an Item comes after the store is opened again", async () => {
+  const first = open();
+  const { accessToken: access_token } = await apiClient(first).linkItem();
+  const early = await apiClient(first).call("/transactions/sync", { access_token });
+  await first.close();
+
+  const second = open();
+  second.control.advanceClock({ advanceMs: 60_000 });
+  const { call } = apiClient(second);
+  const page = (await call("/transactions/sync", { access_token, count: 5 })).body;
+  second.control.changeTransactions(await itemId(call, access_token), {
+    add: [{ amount: 1, name: "Kept" }],
+  });
+  await second.close();
+
+  const third = open();
+  const again = (await apiClient(third).call("/transactions/sync", { access_token, count: 500 }))
+    .body;
+  await third.close();
+  expect(early.body.transactions_update_status).toBe("NOT_READY");
+  expect(page.transactions_update_status).toBe("HISTORICAL_UPDATE_COMPLETE");
+  expect(again.added.slice(0, 5)).toEqual(page.added);
+  expect(again.added.at(-1).name).toBe("Kept");
+});
+
+async function itemId(call: ReturnType<typeof apiClient>["call"], access_token: string) {
+  return (await call("/item/get", { access_token })).body.item.item_id;
+}
+
 test("a reset lasts too", async () => {
   const first = open();
   const { accessToken } = await apiClient(first).linkItem();

@@ -26,7 +26,7 @@ describe("POST /sandbox/public_token/create", () => {
     },
     {
       name: "refuses a test user it does not have, rather than pretend",
-      change: { options: { override_username: "user_custom", override_password: "{}" } },
+      change: { options: { override_username: "user_link_recovery", override_password: "{}" } },
       code: "INVALID_FIELD",
     },
     {

@@ -1,11 +1,19 @@
 /** @jsxImportSource hono/jsx */
-import type { BankAccount } from "../../data/user-good-accounts";
+import type { BankAccount } from "../../data/bank-account";
 import { Act } from "./act";
 import { Frame } from "./frame";
 
 type Props = { accounts: readonly BankAccount[]; chosen: readonly string[] };
 
-const dollars = new Intl.NumberFormat("en-US", { style: "currency", currency: "USD" });
+/** Currencies that ISO does not know are named after the amount. */
+function balance({ balances: { current, ...codes } }: BankAccount): string {
+  const amount = current ?? 0;
+  if (!codes.iso_currency_code) return `${amount} ${codes.unofficial_currency_code ?? ""}`;
+  const style = { style: "currency", currency: codes.iso_currency_code } as const;
+  return new Intl.NumberFormat("en-US", style).format(amount);
+}
+
+const label = ({ name, mask }: BankAccount) => (mask ? `${name} ••${mask}` : name);
 
 /** The accounts a person may share; at least one has to be. */
 export const AccountsPane = ({ accounts, chosen }: Props) => (
@@ -15,20 +23,20 @@ export const AccountsPane = ({ accounts, chosen }: Props) => (
         Select at least one account.
       </p>
       <ul class="list">
-        {accounts.map(({ mask, name, balances }) => (
-          <li key={mask}>
+        {accounts.map((account) => (
+          <li key={account.key}>
             <label class="choice">
               <input
                 type="checkbox"
                 name="accounts"
-                value={mask}
-                checked={chosen.includes(mask)}
-                aria-label={`${name} ••${mask}`}
+                value={account.key}
+                checked={chosen.includes(account.key)}
+                aria-label={label(account)}
               />
               <span>
-                {name} <span class="quiet">••{mask}</span>
+                {account.name} {account.mask && <span class="quiet">••{account.mask}</span>}
               </span>
-              <span class="quiet end">{dollars.format(balances.current ?? 0)}</span>
+              <span class="quiet end">{balance(account)}</span>
             </label>
           </li>
         ))}

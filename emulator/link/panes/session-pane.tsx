@@ -48,7 +48,7 @@ export const SessionPane = ({ session }: { session: LinkSession }) => {
       return <LoadingPane institution={bank} />;
     case "accounts":
       return (
-        <AccountsPane accounts={eligibleAccounts(config)} chosen={config.update?.masks ?? []} />
+        <AccountsPane accounts={eligibleAccounts(session)} chosen={config.update?.masks ?? []} />
       );
     case "connected":
       return (

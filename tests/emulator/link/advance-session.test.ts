@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { userGood } from "@/emulator/data/login";
 import type { LinkAction } from "@/emulator/link/link-action";
 import { eventNames, signingIn, walk, wayTo } from "./session-walk";
 
@@ -43,6 +44,7 @@ describe("a session that goes well", () => {
     const update = {
       itemId: "item",
       institutionId: "ins_109508",
+      login: userGood,
       masks: ["0000"],
       products: [],
       selectAccounts: false,
@@ -144,7 +146,7 @@ describe("a login", () => {
 
   test("that only Plaid's own sandbox knows is told apart, never taken for a success", () => {
     expect(walk(signingIn("mfa_device")).pane).toEqual({ name: "unsupported", what: "login" });
-    expect(walk(signingIn("{}", "user_custom")).pane.name).toBe("unsupported");
+    expect(walk(signingIn("{}", "user_link_recovery")).pane.name).toBe("unsupported");
   });
 });
 

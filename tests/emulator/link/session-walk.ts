@@ -13,6 +13,7 @@ const config: LinkConfig = {
   products: ["transactions"],
   ifSupportedProducts: [],
   consentedProducts: [],
+  daysRequested: 90,
   accountFilters: null,
   appearance: "SYSTEM",
   webhook: null,

@@ -1,0 +1,166 @@
+import type { Category } from "plaid";
+
+/** The legacy categories: the first two digits are the group, the next three and the last three the levels below. */
+const tree: Record<string, [group: string, children: Record<string, string>]> = {
+  "10": [
+    "Bank Fees",
+    {
+      "001000": "Overdraft",
+      "002000": "ATM",
+      "003000": "Late Payment",
+      "004000": "Fraud Dispute",
+      "005000": "Foreign Transaction",
+      "006000": "Wire Transfer",
+      "007000": "Insufficient Funds",
+      "008000": "Cash Advance",
+      "009000": "Excess Activity",
+    },
+  ],
+  "11": ["Cash Advance", {}],
+  "12": [
+    "Community",
+    {
+      "001000": "Animal Shelter",
+      "002000": "Assisted Living Services",
+      "003000": "Cemetery",
+      "004000": "Courts",
+      "005000": "Day Care and Preschools",
+      "006000": "Disabled Persons Services",
+      "007000": "Drug and Alcohol Services",
+      "008000": "Education",
+      "009000": "Government Departments and Agencies",
+      "010000": "Government Lobbyists",
+      "011000": "Housing Assistance and Shelters",
+      "012000": "Law Enforcement",
+      "013000": "Libraries",
+      "014000": "Military",
+      "015000": "Organizations and Associations",
+      "016000": "Post Offices",
+      "017000": "Public and Social Services",
+      "018000": "Religious",
+      "019000": "Senior Citizen Services",
+    },
+  ],
+  "13": [
+    "Food and Drink",
+    {
+      "001000": "Bar",
+      "002000": "Breweries",
+      "003000": "Internet Cafes",
+      "004000": "Nightlife",
+      "005000": "Restaurants",
+      "005032": "Restaurants/Fast Food",
+      "005043": "Restaurants/Coffee Shop",
+    },
+  ],
+  "14": ["Healthcare", { "001000": "Healthcare Services", "002000": "Physicians" }],
+  "15": ["Interest", { "001000": "Interest Earned", "002000": "Interest Charged" }],
+  "16": ["Payment", { "001000": "Credit Card", "002000": "Rent", "003000": "Loan" }],
+  "17": [
+    "Recreation",
+    {
+      "001000": "Arts and Entertainment",
+      "001009": "Arts and Entertainment/Movie Theatres",
+      "018000": "Gyms and Fitness Centers",
+    },
+  ],
+  "18": [
+    "Service",
+    {
+      "006000": "Business Services",
+      "009000": "Cable",
+      "018000": "Entertainment",
+      "020000": "Financial",
+      "030000": "Insurance",
+      "031000": "Internet Services",
+      "050000": "Real Estate",
+      "061000": "Subscription",
+      "063000": "Telecommunication Services",
+      "067000": "Transportation",
+      "068000": "Utilities",
+      "071000": "Shipping and Freight",
+    },
+  ],
+  "19": [
+    "Shops",
+    {
+      "009000": "Bicycles",
+      "012000": "Clothing and Accessories",
+      "013000": "Computers and Electronics",
+      "018000": "Department Stores",
+      "019000": "Digital Purchase",
+      "025000": "Food and Beverage Store",
+      "029000": "Hardware Store",
+      "036000": "Office Supplies",
+      "043000": "Pharmacies",
+      "046000": "Sporting Goods",
+      "047000": "Supermarkets and Groceries",
+      "051000": "Warehouses and Wholesale Stores",
+    },
+  ],
+  "20": ["Tax", { "001000": "Refund", "002000": "Payment" }],
+  "21": [
+    "Transfer",
+    {
+      "001000": "Internal Account Transfer",
+      "002000": "ACH",
+      "003000": "Billpay",
+      "004000": "Check",
+      "005000": "Credit",
+      "006000": "Debit",
+      "007000": "Deposit",
+      "008000": "Keep the Change Savings Program",
+      "009000": "Payroll",
+      "010000": "Third Party",
+      "011000": "Wire",
+      "012000": "Withdrawal",
+      "013000": "Save As You Go",
+    },
+  ],
+  "22": [
+    "Travel",
+    {
+      "001000": "Airlines and Aviation Services",
+      "002000": "Airports",
+      "003000": "Boat",
+      "004000": "Bus Stations",
+      "005000": "Car and Truck Rentals",
+      "006000": "Car Service",
+      "007000": "Charter Buses",
+      "008000": "Cruises",
+      "009000": "Gas Stations",
+      "010000": "Heliports",
+      "011000": "Limos and Chauffeurs",
+      "012000": "Lodging",
+      "013000": "Parking",
+      "014000": "Public Transportation Services",
+      "015000": "Rail",
+      "016000": "Taxi",
+      "017000": "Tolls and Fees",
+      "018000": "Transportation Centers",
+    },
+  ],
+};
+
+/** Groups of what is no place that one could go to. */
+const special: ReadonlySet<string> = new Set([
+  "Bank Fees",
+  "Cash Advance",
+  "Interest",
+  "Payment",
+  "Tax",
+  "Transfer",
+]);
+const groupOf = (name: string) => (special.has(name) ? "special" : "place");
+
+/** Every legacy category that transactions here can have, and their kin, in order. */
+export const categories: readonly Category[] = Object.entries(tree).flatMap(
+  ([code, [group, children]]) => [
+    { category_id: `${code}000000`, group: groupOf(group), hierarchy: [group] },
+    ...Object.entries(children).map(([rest, path]) => ({
+      category_id: `${code}${rest}`,
+      group: groupOf(group),
+      hierarchy: [group, ...path.split("/")],
+    })),
+  ],
+);
