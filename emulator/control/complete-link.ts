@@ -1,9 +1,13 @@
 import { z } from "zod";
+import type { MfaRound } from "../data/mfa-rounds";
 import { userGoodAccounts } from "../data/user-good-accounts";
 import { actOnLink } from "../link/act-on-link";
 import { finalCallback } from "../link/final-callback";
 import type { LinkAction } from "../link/link-action";
 import type { LinkSession } from "../link/link-session";
+import { advanceOauthLogin } from "../link/oauth-bank/advance-oauth-login";
+import { type OauthAction, simulatedOutcomes } from "../link/oauth-bank/oauth-action";
+import { oauthStateId } from "../link/oauth-state-id";
 import { openLink } from "../link/open-link";
 import { ids } from "../state/ids";
 import type { State } from "../state/state";
@@ -17,6 +21,12 @@ export const linkCompletion = z.strictObject({
   username: z.string().default("user_good"),
   password: z.string().default("pass_good"),
   accounts: z.array(z.string()).optional(),
+  /** Whether what the bank asks beyond the password is answered rightly. */
+  mfa: z.enum(["right", "wrong"]).default("right"),
+  /** How a visit to an OAuth bank's own page ends. */
+  oauth: z.enum(simulatedOutcomes).default("SUCCESS"),
+  /** Goes through Link with a phone number, as somebody remembered where the number is of one. */
+  phone_number: z.string().optional(),
 });
 
 /** A checked completion. */
@@ -37,17 +47,79 @@ export function completeLink(state: State, completion: LinkCompletion, now: numb
     session = actOnLink(state, session, action, { at: now, requestId: ids.request() });
   };
 
+  const accounts = masksOf(completion.accounts);
+
   act({ action: "continue" });
+  if (completion.phone_number !== undefined) {
+    act({ action: "submit_phone", phone_number: completion.phone_number });
+    act({ action: "submit_otp", otp: "123456" });
+    act({ action: "share_saved", institution_id, accounts });
+    act({ action: "connect_new" });
+  }
   act({ action: "skip_phone" });
   act({ action: "select_institution", institution_id });
   act({ action: "submit_credentials", username, password });
   act({ action: "proceed" });
-  act({ action: "select_accounts", accounts: masksOf(completion.accounts) });
+  answerRounds(() => session, act, completion.mfa);
+  if (session.pane.name === "oauth") {
+    act({ action: "open_oauth" });
+    visitBank(state, session, completion);
+    act({ action: "check_oauth", closed: false });
+    act({ action: "proceed" });
+  }
+  act({ action: "continue" });
+  act({ action: "select_accounts", accounts });
   refuseDeadEnds(session);
   act({ action: "finish" });
   act({ action: "exit" });
   act({ action: "confirm_exit" });
   return outcome(session);
+}
+
+/** Answers round after round, until the bank is satisfied or an answer is wrong. */
+function answerRounds(
+  current: () => LinkSession,
+  act: (action: LinkAction) => void,
+  how: LinkCompletion["mfa"],
+) {
+  for (let pane = current().pane; pane.name === "mfa" && !pane.problem; pane = current().pane) {
+    const asked = pane.rounds[pane.round];
+    act({ action: "submit_mfa", answers: how === "right" && asked ? rightAnswers(asked) : [] });
+    act({ action: "proceed" });
+  }
+}
+
+function rightAnswers(asked: MfaRound): string[] {
+  switch (asked.type) {
+    case "device":
+      return asked.devices.slice(0, 1);
+    case "code":
+      return [asked.answer ?? ""];
+    case "questions":
+    case "selections":
+      return asked.questions.map(({ answer }) => answer);
+    case "recaptcha":
+      return ["human"];
+  }
+}
+
+function visitBank(
+  state: State,
+  session: LinkSession,
+  { oauth: simulate, accounts: named }: LinkCompletion,
+) {
+  const login = state.oauthLogins.get(oauthStateId(session));
+  if (!login) return;
+  const accounts = named ? masksOf(named) : [...login.masks];
+  const visit: OauthAction[] = [
+    { action: "continue" },
+    { action: "sign_in", simulate },
+    { action: "choose_device", device: "text" },
+    { action: "submit_code", code: "1234" },
+    { action: "select_accounts", accounts },
+    { action: "connect", agree: "yes" },
+  ];
+  state.oauthLogins.set(login.id, visit.reduce(advanceOauthLogin, login));
 }
 
 function masksOf(accounts: string[] | undefined): string[] {
@@ -60,7 +132,7 @@ function refuseDeadEnds({ pane }: LinkSession) {
   if (pane.name === "institutions") throw new ControlRefusal("institution_id is unknown");
   if (pane.name === "accounts") throw new ControlRefusal("accounts names none that Link offers");
   if (pane.name === "unsupported") {
-    throw new ControlRefusal(`this version of the emulator does not support this ${pane.what}`);
+    throw new ControlRefusal("this version of the emulator does not know this login");
   }
 }
 

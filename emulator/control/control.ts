@@ -10,6 +10,9 @@ import type { createFaults } from "./faults";
 const settings = z.strictObject({
   publicTokenExchange: z.enum(["idempotent", "one-time"]).optional(),
   linkEvents: z.boolean().optional(),
+  linkTokens: z.enum(["reusable", "single-use"]).optional(),
+  webview: z.boolean().optional(),
+  accountSelect: z.enum(["multiple", "one", "all"]).optional(),
 });
 
 const clock = z.strictObject({

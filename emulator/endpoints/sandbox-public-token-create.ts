@@ -1,6 +1,7 @@
 import type { SandboxPublicTokenCreateRequest, SandboxPublicTokenCreateResponse } from "plaid";
 import { z } from "zod";
 import { findInstitution } from "../data/find-institution";
+import { userGood } from "../data/login";
 import { products } from "../data/products";
 import { signIn } from "../data/sign-in";
 import { userGoodAccounts } from "../data/user-good-accounts";
@@ -59,8 +60,11 @@ export const sandboxPublicTokenCreate = endpoint(
       );
     }
 
-    const username = options?.override_username ?? "user_good";
-    const outcome = signIn(username, options?.override_password ?? "pass_good");
+    const login = {
+      username: options?.override_username ?? userGood.username,
+      password: options?.override_password ?? userGood.password,
+    };
+    const outcome = signIn(login.username, login.password);
     if (outcome.kind === "refused") throw new PlaidFailure(outcome.code);
     if (outcome.kind === "unsupported") {
       throw new PlaidFailure(
@@ -73,6 +77,7 @@ export const sandboxPublicTokenCreate = endpoint(
       state,
       {
         institution,
+        login,
         products: initial_products,
         consentedProducts: initial_products,
         webhook: options?.webhook ?? null,

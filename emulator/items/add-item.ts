@@ -1,4 +1,5 @@
 import type { SandboxInstitution } from "../data/institutions";
+import type { Login } from "../data/login";
 import type { Product } from "../data/products";
 import type { Item } from "../state/entities";
 import { ids } from "../state/ids";
@@ -9,6 +10,7 @@ export function addItem(
   state: State,
   added: {
     institution: SandboxInstitution;
+    login: Login;
     products: readonly Product[];
     consentedProducts: readonly Product[];
     webhook: string | null;
@@ -21,6 +23,7 @@ export function addItem(
     id,
     accessToken: ids.token("access"),
     institutionId: added.institution.id,
+    login: added.login,
     products: added.products,
     consentedProducts: added.consentedProducts,
     webhook: added.webhook,

@@ -1,4 +1,5 @@
 import type { CountryCode, LinkTokenAccountFilters, Products } from "plaid";
+import type { Login } from "../data/login";
 import type { PlaidErrorCode } from "../plaid-errors";
 import type { Wire } from "../wire";
 
@@ -10,6 +11,8 @@ export type Item = {
   readonly id: string;
   readonly accessToken: string;
   readonly institutionId: string;
+  /** Who signed in; update mode takes nobody else. */
+  readonly login: Login;
   readonly products: readonly Wire<Products>[];
   readonly consentedProducts: readonly Wire<Products>[];
   readonly webhook: string | null;
@@ -40,10 +43,15 @@ export type LinkConfig = {
   readonly appearance: "LIGHT" | "DARK" | "SYSTEM";
   readonly webhook: string | null;
   readonly redirectUri: string | null;
+  /** `user.phone_number`, with its country code. */
+  readonly phoneNumber: string | null;
+  /** `institution_data.routing_number`, which suggests the person's bank. */
+  readonly routingNumber: string | null;
   /** Set in update mode: the Item to repair, and whether its accounts may be chosen anew. */
   readonly update: {
     readonly itemId: string;
     readonly institutionId: string;
+    readonly login: Login;
     readonly masks: readonly string[];
     readonly products: readonly Wire<Products>[];
     readonly selectAccounts: boolean;
@@ -57,6 +65,8 @@ export type LinkToken = {
   readonly expiresAt: number;
   readonly config: LinkConfig;
   readonly sessionIds: readonly string[];
+  /** Set where it can never be used again, such as after too many refused logins. */
+  readonly isDead?: boolean;
 };
 
 /** What can be switched while the emulator runs. */
@@ -65,6 +75,12 @@ export type Settings = {
   readonly publicTokenExchange: "idempotent" | "one-time";
   /** Whether `/link/token/get` tells of sessions that were not hosted. Plaid does so on request only. */
   readonly linkEvents: boolean;
+  /** Whether a link token that has linked something opens Link again, as in the Sandbox, or not, as in Production. */
+  readonly linkTokens: "reusable" | "single-use";
+  /** Whether any browser counts as an app's webview, so that OAuth leaves the page instead of opening a window. */
+  readonly webview: boolean;
+  /** The Dashboard's Account Select: several accounts can be chosen, or one, or all are shared unasked. */
+  readonly accountSelect: "multiple" | "one" | "all";
   /** How far the emulator's clock is ahead of the real one. */
   readonly clockAheadMs: number;
 };

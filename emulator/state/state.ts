@@ -1,10 +1,19 @@
+import type { SavedInstitution } from "../data/saved-institution";
 import type { LinkSession } from "../link/link-session";
+import type { OauthLogin } from "../link/oauth-bank/oauth-login";
 import type { Item, LinkToken, PublicToken, Settings } from "./entities";
 import type { Store } from "./store";
 
 const SETTINGS = "settings";
 
-const defaults: Settings = { publicTokenExchange: "idempotent", linkEvents: true, clockAheadMs: 0 };
+const defaults: Settings = {
+  publicTokenExchange: "idempotent",
+  linkEvents: true,
+  linkTokens: "reusable",
+  webview: false,
+  accountSelect: "multiple",
+  clockAheadMs: 0,
+};
 
 /** The emulator's state, typed, over any store. */
 export type State = ReturnType<typeof createState>;
@@ -20,6 +29,10 @@ export function createState(store: Store) {
     publicTokens: store.collection<PublicToken>("publicTokens"),
     linkTokens: store.collection<LinkToken>("linkTokens"),
     linkSessions: store.collection<LinkSession>("linkSessions"),
+    /** Visits to the OAuth bank, by state id. */
+    oauthLogins: store.collection<OauthLogin>("oauthLogins"),
+    /** What people saved with Plaid, by phone number. */
+    savedInstitutions: store.collection<readonly SavedInstitution[]>("savedInstitutions"),
 
     settings: (): Settings => settings.get(SETTINGS) ?? defaults,
     changeSettings(changes: Partial<Settings>): Settings {

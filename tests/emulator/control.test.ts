@@ -74,7 +74,7 @@ describe("/__emulator", () => {
   test.each([
     { name: "an unknown institution", change: { institution_id: "ins_0" } },
     { name: "accounts that are not offered", change: { accounts: ["made up"] } },
-    { name: "an OAuth institution, which it cannot do yet", change: { institution_id: "ins_56" } },
+    { name: "a login it does not know", change: { username: "user_custom", password: "{}" } },
     { name: "a field it does not know", change: { colour: "red" } },
   ])("refuses to complete Link with $name", async ({ change }) => {
     const { request, linkToken } = control();

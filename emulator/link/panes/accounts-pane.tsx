@@ -1,43 +1,34 @@
 /** @jsxImportSource hono/jsx */
 import type { BankAccount } from "../../data/user-good-accounts";
+import { AccountChoices } from "./account-choices";
 import { Act } from "./act";
+import { FootButton } from "./foot-button";
 import { Frame } from "./frame";
+import { useText } from "./use-text";
 
-type Props = { accounts: readonly BankAccount[]; chosen: readonly string[] };
+const HEARTBEAT_MS = 5_000;
 
-const dollars = new Intl.NumberFormat("en-US", { style: "currency", currency: "USD" });
+type Props = {
+  accounts: readonly BankAccount[];
+  chosen: readonly string[];
+  onlyOne: boolean;
+};
 
-/** The accounts a person may share; at least one has to be. */
-export const AccountsPane = ({ accounts, chosen }: Props) => (
-  <Frame title="Select accounts to share">
-    <Act action="select_accounts">
-      <p class="note wrong" role="alert" data-choose-one hidden>
-        Select at least one account.
-      </p>
-      <ul class="list">
-        {accounts.map(({ mask, name, balances }) => (
-          <li key={mask}>
-            <label class="choice">
-              <input
-                type="checkbox"
-                name="accounts"
-                value={mask}
-                checked={chosen.includes(mask)}
-                aria-label={`${name} ••${mask}`}
-              />
-              <span>
-                {name} <span class="quiet">••{mask}</span>
-              </span>
-              <span class="quiet end">{dollars.format(balances.current ?? 0)}</span>
-            </label>
-          </li>
-        ))}
-      </ul>
-      <div class="foot">
-        <button type="submit" class="button">
-          Continue
-        </button>
-      </div>
-    </Act>
-  </Frame>
-);
+/** The accounts a person may share; at least one has to be. Who takes too long is told so. */
+export const AccountsPane = ({ accounts, chosen, onlyOne }: Props) => {
+  const text = useText();
+  return (
+    <Frame title={text(onlyOne ? "accountTitle" : "accountsTitle")}>
+      <Act action="heartbeat" everyMs={HEARTBEAT_MS} />
+      <Act action="select_accounts">
+        {!onlyOne && accounts.length > 1 && (
+          <button type="button" class="plain" data-select-all>
+            {text("selectAll")}
+          </button>
+        )}
+        <AccountChoices accounts={accounts} chosen={chosen} onlyOne={onlyOne} />
+        <FootButton label={text("continue")} />
+      </Act>
+    </Frame>
+  );
+};

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { userGood } from "@/emulator/data/login";
 import type { LinkAction } from "@/emulator/link/link-action";
 import { eventNames, signingIn, walk, wayTo } from "./session-walk";
 
@@ -43,6 +44,7 @@ describe("a session that goes well", () => {
     const update = {
       itemId: "item",
       institutionId: "ins_109508",
+      login: userGood,
       masks: ["0000"],
       products: [],
       selectAccounts: false,
@@ -143,8 +145,10 @@ describe("a login", () => {
   });
 
   test("that only Plaid's own sandbox knows is told apart, never taken for a success", () => {
-    expect(walk(signingIn("mfa_device")).pane).toEqual({ name: "unsupported", what: "login" });
-    expect(walk(signingIn("{}", "user_custom")).pane.name).toBe("unsupported");
+    expect(walk(signingIn("{}", "user_custom")).pane).toEqual({
+      name: "unsupported",
+      what: "login",
+    });
   });
 });
 
@@ -158,7 +162,7 @@ describe("choosing an institution", () => {
     { name: "degraded", id: "ins_132363", event: "SELECT_DEGRADED_INSTITUTION", to: "credentials" },
     { name: "down", id: "ins_132361", event: "SELECT_DOWN_INSTITUTION", to: "problem" },
     { name: "unsupported", id: "ins_133402", event: "SELECT_FILTERED_INSTITUTION", to: "problem" },
-    { name: "an OAuth one", id: "ins_127287", event: "SELECT_INSTITUTION", to: "unsupported" },
+    { name: "an OAuth one", id: "ins_127287", event: "SELECT_INSTITUTION", to: "oauth" },
   ])("that is $name leads to $to", ({ id, event, to }) => {
     const session = walk(choosing(id));
 

@@ -17,6 +17,8 @@ const config: LinkConfig = {
   appearance: "SYSTEM",
   webhook: null,
   redirectUri: null,
+  phoneNumber: null,
+  routingNumber: null,
   update: null,
 };
 

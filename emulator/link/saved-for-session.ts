@@ -1,0 +1,23 @@
+import { findInstitution } from "../data/find-institution";
+import type { SavedInstitution } from "../data/saved-institution";
+import { eligibleAccounts } from "./eligible-accounts";
+import type { LinkFacts } from "./link-facts";
+import type { LinkSession } from "./link-session";
+
+/** What Plaid remembers for a number and a session can use: banks that serve it, with the accounts it may offer. */
+export function savedForSession(
+  session: LinkSession,
+  phone: string,
+  facts: LinkFacts,
+): SavedInstitution[] {
+  const { countryCodes, products } = session.config;
+  return facts.saved(phone).flatMap((saved) => {
+    const institution = findInstitution(saved.institutionId);
+    const serves =
+      institution?.countryCodes.some((code) => countryCodes.includes(code)) &&
+      products.every((product) => institution.products.includes(product));
+    const offered = eligibleAccounts({ ...session, ...saved }).map(({ mask }) => mask);
+    const masks = saved.masks.filter((mask) => offered.includes(mask));
+    return serves && masks.length > 0 ? [{ ...saved, masks }] : [];
+  });
+}
