@@ -1,5 +1,6 @@
 import { findInstitution } from "../data/find-institution";
 import type { SandboxInstitution } from "../data/institutions";
+import { serves } from "../institutions/serves";
 import type { EventDetail, LinkSession } from "./link-session";
 import type { Moment } from "./moment";
 import { recordEvent } from "./record-event";
@@ -16,7 +17,7 @@ export function chooseInstitution(session: LinkSession, id: string, moment: Mome
     const selected = recordEvent(chosen, "SELECT_DOWN_INSTITUTION", moment);
     return showPane(selected, { name: "problem", code: "INSTITUTION_DOWN" }, moment);
   }
-  if (institution.health === "unsupported" || !serves(institution, session)) {
+  if (institution.health === "unsupported" || !serves(institution, session.config)) {
     const selected = recordEvent(chosen, "SELECT_FILTERED_INSTITUTION", moment);
     return showPane(selected, { name: "problem", code: "ITEM_NOT_SUPPORTED" }, moment);
   }
@@ -28,10 +29,6 @@ export function chooseInstitution(session: LinkSession, id: string, moment: Mome
   const selected = recordEvent(warned, event, moment, detail);
   return showPane(selected, signInPane(institution), moment);
 }
-
-const serves = (institution: SandboxInstitution, { config }: LinkSession) =>
-  institution.countryCodes.some((code) => config.countryCodes.includes(code)) &&
-  config.products.every((product) => institution.products.includes(product));
 
 /** A bank that Link suggested for the app's routing number is told apart from one that was searched for. */
 function selection(

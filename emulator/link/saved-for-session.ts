@@ -1,5 +1,6 @@
 import { findInstitution } from "../data/find-institution";
 import type { SavedInstitution } from "../data/saved-institution";
+import { serves } from "../institutions/serves";
 import { eligibleAccounts } from "./eligible-accounts";
 import type { LinkFacts } from "./link-facts";
 import type { LinkSession } from "./link-session";
@@ -10,14 +11,11 @@ export function savedForSession(
   phone: string,
   facts: LinkFacts,
 ): SavedInstitution[] {
-  const { countryCodes, products } = session.config;
   return facts.saved(phone).flatMap((saved) => {
     const institution = findInstitution(saved.institutionId);
-    const serves =
-      institution?.countryCodes.some((code) => countryCodes.includes(code)) &&
-      products.every((product) => institution.products.includes(product));
     const offered = eligibleAccounts({ ...session, ...saved }).map(({ mask }) => mask);
     const masks = saved.masks.filter((mask) => offered.includes(mask));
-    return serves && masks.length > 0 ? [{ ...saved, masks }] : [];
+    const isServed = institution !== undefined && serves(institution, session.config);
+    return isServed && masks.length > 0 ? [{ ...saved, masks }] : [];
   });
 }
