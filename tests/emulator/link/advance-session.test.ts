@@ -1,8 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { userGood } from "@/emulator/data/login";
 import type { LinkAction } from "@/emulator/link/link-action";
-import { eventNames, signingIn, walk, wayTo } from "./session-walk";
+import { eventNames, signingIn, updateOf, walk, wayTo } from "./session-walk";
 
 describe("a session that goes well", () => {
   test("has the events of Plaid's, in their order", () => {
@@ -41,21 +40,13 @@ describe("a session that goes well", () => {
   });
 
   test("goes straight to the login in update mode", () => {
-    const update = {
-      itemId: "item",
-      institutionId: "ins_109508",
-      login: userGood,
-      masks: ["0000"],
-      products: [],
-      selectAccounts: false,
-    };
     const session = walk(
       [
         { action: "submit_credentials", username: "user_good", password: "pass_good" },
         { action: "proceed" },
         { action: "finish" },
       ],
-      { update },
+      { update: updateOf() },
     );
 
     expect(eventNames(session)).toEqual([
