@@ -8,8 +8,9 @@ import { oauthStateId } from "./oauth-state-id";
 export function keepSession(state: State, session: LinkSession): void {
   state.linkSessions.set(session.id, session);
   const { config, institutionId, linkToken, oauth, pane } = session;
+  if (pane.name !== "oauth" || linkToken === null) return;
   const id = oauthStateId(session);
-  if (pane.name !== "oauth" || linkToken === null || state.oauthLogins.get(id)) return;
+  if (state.oauthLogins.get(id)) return;
 
   state.oauthLogins.set(id, {
     id,

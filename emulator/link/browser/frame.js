@@ -95,7 +95,11 @@
       timers.push(setTimeout(() => form.requestSubmit(), Number(form.dataset.afterMs)));
     }
     for (const form of dialog.querySelectorAll("form[data-every-ms]")) {
-      const beat = () => act(actionOf(form), { whenLost: () => {} });
+      const beat = () => {
+        const action = actionOf(form);
+        if (action.action === "check_oauth") action.closed = bank.window?.closed === true;
+        act(action, { whenLost: () => {} });
+      };
       timers.push(setInterval(beat, Number(form.dataset.everyMs)));
     }
   }
@@ -120,7 +124,6 @@
     afterRender() {
       const hint = dialog.querySelector("[data-blocked]");
       if (hint) hint.hidden = !bank.wasBlocked;
-      else clearInterval(bank.watch);
     },
   };
 

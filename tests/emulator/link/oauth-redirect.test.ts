@@ -44,7 +44,7 @@ async function atBank(headers: Record<string, string> = webview) {
   return { emulator, call, linkToken, send, visit, opened, bank, reopen, link_token, id: view.id };
 }
 
-const allSteps = [
+const allSteps: Record<string, string>[] = [
   { action: "continue" },
   { action: "sign_in" },
   { action: "submit_code", code: "1234" },
