@@ -1,17 +1,16 @@
 import { z } from "zod";
-import type { MfaRound } from "../data/mfa-rounds";
-import { userGoodAccounts } from "../data/user-good-accounts";
 import { actOnLink } from "../link/act-on-link";
 import { finalCallback } from "../link/final-callback";
 import type { LinkAction } from "../link/link-action";
 import type { LinkSession } from "../link/link-session";
-import { advanceOauthLogin } from "../link/oauth-bank/advance-oauth-login";
-import { type OauthAction, simulatedOutcomes } from "../link/oauth-bank/oauth-action";
-import { oauthStateId } from "../link/oauth-state-id";
+import { simulatedOutcomes } from "../link/oauth-bank/oauth-action";
 import { openLink } from "../link/open-link";
 import { ids } from "../state/ids";
 import type { State } from "../state/state";
 import { ControlRefusal } from "./control-refusal";
+import { masksNamed } from "./masks-named";
+import { rightAnswers } from "./right-answers";
+import { visitBank } from "./visit-bank";
 
 /** Who goes through Link, with which token, and what they choose. `accounts` are masks or names; all are chosen without it. */
 export const linkCompletion = z.strictObject({
@@ -47,7 +46,7 @@ export function completeLink(state: State, completion: LinkCompletion, now: numb
     session = actOnLink(state, session, action, { at: now, requestId: ids.request() });
   };
 
-  const accounts = masksOf(completion.accounts);
+  const accounts = masksNamed(completion.accounts);
 
   act({ action: "continue" });
   if (completion.phone_number !== undefined) {
@@ -63,7 +62,7 @@ export function completeLink(state: State, completion: LinkCompletion, now: numb
   answerRounds(() => session, act, completion.mfa);
   if (session.pane.name === "oauth") {
     act({ action: "open_oauth" });
-    visitBank(state, session, completion);
+    visitBank(state, session, { simulate: completion.oauth, accounts: completion.accounts });
     act({ action: "check_oauth", closed: false });
     act({ action: "proceed" });
   }
@@ -87,45 +86,6 @@ function answerRounds(
     act({ action: "submit_mfa", answers: how === "right" && asked ? rightAnswers(asked) : [] });
     act({ action: "proceed" });
   }
-}
-
-function rightAnswers(asked: MfaRound): string[] {
-  switch (asked.type) {
-    case "device":
-      return asked.devices.slice(0, 1);
-    case "code":
-      return [asked.answer ?? ""];
-    case "questions":
-    case "selections":
-      return asked.questions.map(({ answer }) => answer);
-    case "recaptcha":
-      return ["human"];
-  }
-}
-
-function visitBank(
-  state: State,
-  session: LinkSession,
-  { oauth: simulate, accounts: named }: LinkCompletion,
-) {
-  const login = state.oauthLogins.get(oauthStateId(session));
-  if (!login) return;
-  const accounts = named ? masksOf(named) : [...login.masks];
-  const visit: OauthAction[] = [
-    { action: "continue" },
-    { action: "sign_in", simulate },
-    { action: "choose_device", device: "text" },
-    { action: "submit_code", code: "1234" },
-    { action: "select_accounts", accounts },
-    { action: "connect", agree: "yes" },
-  ];
-  state.oauthLogins.set(login.id, visit.reduce(advanceOauthLogin, login));
-}
-
-function masksOf(accounts: string[] | undefined): string[] {
-  return userGoodAccounts
-    .filter(({ mask, name }) => !accounts || accounts.includes(mask) || accounts.includes(name))
-    .map(({ mask }) => mask);
 }
 
 function refuseDeadEnds({ pane }: LinkSession) {

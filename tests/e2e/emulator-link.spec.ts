@@ -2,6 +2,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 import { test as base, expect, type FrameLocator, type Page } from "@playwright/test";
+import axe from "axe-core";
 import { build } from "esbuild";
 import { keys } from "../../emulator/keys";
 import { type RunningEmulator, startEmulator } from "../../emulator/server";
@@ -507,6 +508,38 @@ test.describe("a handler", () => {
   });
 });
 
+test("panes and the bank's page have no barriers that axe finds @phone", async ({ page, link }) => {
+  await openAt(page, await linkToken());
+  await givePhone(link, "415-555-0011");
+  await expectNoBarriers(page);
+  await link.getByLabel("Code").pressSequentially("123456");
+  await expect(link.getByRole("heading", { name: "Welcome back" })).toBeVisible();
+  await expectNoBarriers(page);
+  await link.getByRole("button", { name: "Connect another institution" }).click();
+  await link.getByRole("button", { name: "First Platypus Bank" }).click();
+  for (const password of ["mfa_questions_1_2", "mfa_selections", '{"recaptcha":"good"}']) {
+    await signIn(link, password);
+    await expect(link.getByRole("button", { name: "Submit" })).toBeVisible();
+    await expect(link.getByLabel("Password")).toHaveCount(0);
+    await expectNoBarriers(page);
+    await openAt(page, await linkToken());
+    await toLogin(link);
+  }
+  await link.getByRole("button", { name: "Back" }).click();
+  await link.getByRole("button", { name: "Platypus OAuth Bank", exact: true }).click();
+  const [bank] = await Promise.all([
+    page.waitForEvent("popup"),
+    link.getByRole("button", { name: "Continue to login" }).click(),
+  ]);
+  await expectNoBarriers(page);
+  await bank.getByRole("button", { name: "Continue to login" }).click();
+  await expectNoBarriers(bank);
+  await bank.getByRole("button", { name: "Sign in" }).click();
+  await bank.getByLabel("Code").fill("1234");
+  await bank.getByRole("button", { name: "Submit" }).click();
+  await expectNoBarriers(bank);
+});
+
 test("Link speaks the language of its token", async ({ page, link }) => {
   await openAt(page, await linkToken({ language: "de" }));
 
@@ -577,6 +610,21 @@ async function finished(page: Page): Promise<Finished> {
   return page.evaluate(() => window.finished as Finished);
 }
 
+/** Runs axe in every document of a page: in Link's too. */
+async function expectNoBarriers(page: Page) {
+  for (const frame of page.frames()) {
+    await frame.waitForLoadState();
+    await frame.evaluate(axe.source);
+    const violations = await frame.evaluate(async () => {
+      const { violations } = await window.axe.run(document, {
+        runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"],
+      });
+      return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
+    });
+    expect(violations).toEqual([]);
+  }
+}
+
 async function toInstitutions(link: FrameLocator) {
   await link.getByRole("button", { name: "Continue", exact: true }).click();
   await link.getByRole("button", { name: "Continue without phone number" }).click();
@@ -631,6 +679,7 @@ async function goThroughBank(bank: Page, { without = [] }: { without?: string[] 
 
 declare global {
   interface Window {
+    axe: typeof axe;
     finished: unknown;
     handler: { open(): void; exit(options?: object): void; destroy(): void } | null;
     unmount?: () => void;

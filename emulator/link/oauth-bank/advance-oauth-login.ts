@@ -1,4 +1,4 @@
-import type { OauthAction } from "./oauth-action";
+import type { OauthAction, SimulatedOutcome } from "./oauth-action";
 import type { OauthLogin, OauthOutcome } from "./oauth-login";
 
 const CODE = "1234";
@@ -36,10 +36,7 @@ export function advanceOauthLogin(login: OauthLogin, action: OauthAction): Oauth
   }
 }
 
-function signedIn(
-  login: OauthLogin,
-  simulate: Extract<OauthAction, { action: "sign_in" }>["simulate"],
-): OauthLogin {
+function signedIn(login: OauthLogin, simulate: SimulatedOutcome): OauthLogin {
   switch (simulate) {
     case "SUCCESS":
       return { ...login, step: asksForDevice.has(login.institutionId) ? "device" : "code" };

@@ -11,6 +11,9 @@ export const simulatedOutcomes = [
   "BANK_FAILS",
 ] as const;
 
+/** One of them. */
+export type SimulatedOutcome = (typeof simulatedOutcomes)[number];
+
 /** What a person can do at the bank. Its forms send these. */
 export const oauthAction = z.discriminatedUnion("action", [
   z.object({ action: z.literal("continue") }),
