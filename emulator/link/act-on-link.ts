@@ -1,8 +1,8 @@
 import type { State } from "../state/state";
 import { advanceSession } from "./advance-session";
+import { factsOfState } from "./facts-of-state";
 import { keepSession } from "./keep-session";
 import type { LinkAction } from "./link-action";
-import { linkFacts } from "./link-facts-of-state";
 import { linkResult } from "./link-result";
 import type { LinkSession } from "./link-session";
 import type { Moment } from "./moment";
@@ -19,7 +19,7 @@ export function actOnLink(
 ): LinkSession {
   if (session.finishedAt !== null) return session;
   const due = overdue(state, session, action, moment.at);
-  const advanced = advanceSession(session, due, moment, linkFacts(state, moment.at));
+  const advanced = advanceSession(session, due, moment, factsOfState(state, moment.at));
   if (advanced === session) return session;
 
   if (session.linkToken !== null && advanced.linkToken === null) kill(state, session.linkToken);

@@ -547,6 +547,26 @@ test("Link speaks the language of its token", async ({ page, link }) => {
   await expect(link.locator("#dialog")).toHaveAttribute("lang", "de");
 });
 
+test("an unmodified react-plaid-link takes up a session that a bank sent back @phone", async ({
+  page,
+  link,
+}) => {
+  emulator.emulator.control.changeSettings({ webview: true });
+  const token = await linkToken({ redirect_uri: `${origin}/react` });
+  await page.goto(`${origin}/react?token=${token}`);
+  await page.getByRole("button", { name: "Link" }).click();
+  await toBank(link, "Chase");
+  await link.getByRole("button", { name: "Continue to login" }).click();
+  await goThroughBank(page);
+  await page.waitForURL(/\/react\?oauth_state_id=/);
+  await page.getByRole("button", { name: "Link" }).click();
+  await link.getByRole("button", { name: "Finish" }).click();
+
+  const { kind, events } = await finished(page);
+  expect(kind).toBe("success");
+  expect(events).toEqual(["OPEN", "TV LOADING", "TV CONNECTED", "HANDOFF"]);
+});
+
 test("an unmodified react-plaid-link opens, links, exits and unmounts @phone", async ({
   page,
   link,
@@ -736,9 +756,12 @@ async function bundleReactPage(): Promise<string> {
     import { createElement, StrictMode } from "react";
     import { createRoot } from "react-dom/client";
     import { usePlaidLink } from "react-plaid-link";
-    const token = new URLSearchParams(location.search).get("token");
+    const parameters = new URLSearchParams(location.search);
+    if (parameters.has("token")) sessionStorage.setItem("token", parameters.get("token"));
+    const token = sessionStorage.getItem("token");
+    const receivedRedirectUri = parameters.has("oauth_state_id") ? location.href : undefined;
     function Button() {
-      const { open, ready } = usePlaidLink({ token, ...window.callbacks });
+      const { open, ready } = usePlaidLink({ token, receivedRedirectUri, ...window.callbacks });
       return createElement("button", { disabled: !ready, onClick: () => open() }, "Link");
     }
     const root = createRoot(document.querySelector("#root"));

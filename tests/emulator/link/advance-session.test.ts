@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { sandboxPhones } from "@/emulator/data/sandbox-phones";
 import type { LinkAction } from "@/emulator/link/link-action";
 import { eventNames, signingIn, updateOf, walk, wayTo } from "./session-walk";
 
@@ -120,6 +121,14 @@ describe("a login", () => {
   });
 
   test.each([
+    { code: "COUNTRY_NOT_SUPPORTED", goesTo: "institutions" },
+    { code: "INSTITUTION_NOT_RESPONDING", goesTo: "institutions" },
+    { code: "INSTITUTION_NO_LONGER_SUPPORTED", goesTo: "institutions" },
+    { code: "ITEM_NOT_SUPPORTED", goesTo: "institutions" },
+    { code: "MFA_NOT_SUPPORTED", goesTo: "institutions" },
+    { code: "USER_SETUP_REQUIRED", goesTo: "institutions" },
+    { code: "INVALID_SEND_METHOD", goesTo: "finished" },
+    { code: "PAYMENT_INVALID_RECIPIENT", goesTo: "finished" },
     { code: "ITEM_LOCKED", goesTo: "institutions" },
     { code: "INSTITUTION_DOWN", goesTo: "institutions" },
     { code: "NO_ACCOUNTS", goesTo: "institutions" },
@@ -218,8 +227,21 @@ describe("an action that a pane does not offer", () => {
         { action: "cancel_exit" },
         { action: "force_exit" },
         { action: "expire" },
+        { action: "time_out" },
+        { action: "submit_known_phone" },
+        { action: "submit_otp", otp: "123456" },
+        { action: "submit_otp", otp: "1" },
+        { action: "connect_new" },
+        { action: "share_saved", institution_id: "ins_109508", accounts: ["0000"] },
+        { action: "submit_mfa", answers: ["1234"] },
+        { action: "open_oauth" },
+        { action: "check_oauth", closed: true },
+        { action: "select_institution", institution_id: "ins_127287" },
       ),
       fc.string().map((query): LinkAction => ({ action: "search", query })),
+      fc
+        .constantFrom("415-555-0010", "415-555-0011", "415-555-0015", "no")
+        .map((phone_number): LinkAction => ({ action: "submit_phone", phone_number })),
       fc.constantFrom("pass_good", "error_NO_ACCOUNTS", "mfa_device", "x").map(
         (password): LinkAction => ({
           action: "submit_credentials",
@@ -231,7 +253,8 @@ describe("an action that a pane does not offer", () => {
 
     fc.assert(
       fc.property(fc.array(action, { maxLength: 30 }), (actions) => {
-        const session = walk(actions);
+        const facts = { saved: (phone: string) => sandboxPhones.get(phone)?.saved ?? [] };
+        const session = walk(actions, {}, { facts });
         const endings = session.events.filter(({ name }) => name === "EXIT" || name === "HANDOFF");
         expect(endings.length).toBe(session.result ? 1 : 0);
         expect(session.pane.name === "finished").toBe(session.result !== null);

@@ -6,7 +6,7 @@ import type { LinkFacts } from "./link-facts";
 const VISIT_LASTS_MS = 15 * 60 * 1000;
 
 /** The facts as the state has them now. What somebody saved here comes before what the sandbox knows of their number. */
-export const linkFacts = (state: State, now: number): LinkFacts => ({
+export const factsOfState = (state: State, now: number): LinkFacts => ({
   saved(phone) {
     const own = state.savedInstitutions.get(phone) ?? [];
     const known = sandboxPhones.get(phone)?.saved ?? [];
