@@ -138,11 +138,7 @@ describe("app", () => {
       .filter((file) => /^(app|lib\/browser)\//.test(file))
       .flatMap((file) =>
         // Next's own types name a page by its path.
-        [
-          ...text(file)
-            .replaceAll(/(Page|Layout)Props<"[^"]*">/g, "")
-            .matchAll(ours),
-        ]
+        [...text(file).replaceAll(/(Page|Layout)Props<"[^"]*">/g, "").matchAll(ours)]
           .filter(([, found = ""]) => !plaids.test(found))
           .map(([, found]) => `${file}: ${found}`),
       );
