@@ -8,7 +8,7 @@ export type OauthOutcome =
   | { readonly kind: "cancelled" };
 
 /** Where a person is at the bank. */
-export type OauthStep =
+type OauthStep =
   | "welcome"
   | "sign-in"
   | "device"
