@@ -36,6 +36,8 @@ test.beforeAll(async () => {
   server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? "/", "http://localhost");
     const isScript = pathname.endsWith(".js");
+    // As careful apps send it. Stricter ones would cut off every bank's window, Plaid's too.
+    response.setHeader("cross-origin-opener-policy", "same-origin-allow-popups");
     response.setHeader("content-type", isScript ? "text/javascript" : "text/html; charset=utf-8");
     response.end(isScript ? bundle : pathname.startsWith("/react") ? reactPage() : plainPage());
   });
