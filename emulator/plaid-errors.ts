@@ -101,15 +101,64 @@ export const plaidErrors = {
     display:
       "The given account is not fully setup. Please visit your financial institution's website to setup your account.",
   },
-  USER_INPUT_TIMEOUT: {
+  INVALID_UPDATED_USERNAME: {
     type: "ITEM_ERROR",
-    message: "user must retry this operation",
-    display: "The application timed out waiting for user input",
+    message:
+      "the username provided to /item/credentials/update does not match the original username for the item",
+    display:
+      "The username provided does not match the original username used to link this account. Please try again.",
+  },
+  ACCESS_NOT_GRANTED: {
+    type: "ITEM_ERROR",
+    message: "access to this product was not granted for the account",
+    display: "The user did not grant the necessary permissions for this product on their account.",
   },
   NO_AUTH_ACCOUNTS: {
     type: "ITEM_ERROR",
     message:
       "There are no valid checking or savings account(s) associated with this Item. See https://plaid.com/docs/api/#item-errors for more.",
+  },
+  INVALID_OTP: {
+    type: "ITEM_ERROR",
+    message: "the provided OTP was invalid",
+    display: "The provided OTP was invalid. Please try again.",
+  },
+  INVALID_PHONE_NUMBER: {
+    type: "ITEM_ERROR",
+    message: "the provided phone number was invalid",
+    display: "The provided phone number was invalid. Please try again.",
+  },
+  PROFILE_AUTHENTICATION_FAILED: {
+    type: "ITEM_ERROR",
+    message: "the profile could not be authenticated",
+    display: "We were not able to authenticate your access to this Plaid account.",
+  },
+  RECAPTCHA_BAD: {
+    type: "RECAPTCHA_ERROR",
+    message: "The provided challenge response was denied. Please try again",
+  },
+  INVALID_LINK_CUSTOMIZATION: {
+    type: "INVALID_INPUT",
+    message: "requested link customization is not set to update account selection",
+  },
+  OAUTH_STATE_ID_NOT_FOUND: {
+    type: "OAUTH_ERROR",
+    message: "the provided oauth_state_id wasn't found",
+    status: 404,
+  },
+  OAUTH_STATE_ID_ALREADY_PROCESSED: {
+    type: "OAUTH_ERROR",
+    message: "oauth_state_id has already been processed and deleted.",
+    status: 208,
+  },
+  INCORRECT_LINK_TOKEN: {
+    type: "OAUTH_ERROR",
+    message: "link token does not match original link token",
+  },
+  USER_INPUT_TIMEOUT: {
+    type: "ITEM_ERROR",
+    message: "user must retry this operation",
+    display: "The application timed out waiting for user input",
   },
   NO_INVESTMENT_ACCOUNTS: {
     type: "ITEM_ERROR",

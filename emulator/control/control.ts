@@ -13,6 +13,9 @@ const settings = z.strictObject({
   publicTokenExchange: z.enum(["idempotent", "one-time"]).optional(),
   linkEvents: z.boolean().optional(),
   transactionsDelayMs: z.number().int().min(0).max(86_400_000).optional(),
+  linkTokens: z.enum(["reusable", "single-use"]).optional(),
+  webview: z.boolean().optional(),
+  accountSelect: z.enum(["multiple", "one", "all"]).optional(),
 });
 
 const clock = z.strictObject({

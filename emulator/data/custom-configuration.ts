@@ -8,6 +8,7 @@ const currency = z
   .regex(/^[A-Z]{3,4}$/)
   .optional();
 const text = z.string().max(500);
+const fewTimes = z.number().int().min(1).max(9).optional();
 
 const security = z.looseObject({
   isin: text.optional(),
@@ -155,7 +156,15 @@ export const customConfiguration = z.looseObject({
   version: z.union([text, z.number()]).optional(),
   seed: z.union([text, z.number()]).optional(),
   override_accounts: z.array(account).max(10).optional(),
-  mfa: z.looseObject({ type: text.optional() }).optional(),
+  mfa: z
+    .looseObject({
+      type: text.optional(),
+      question_rounds: fewTimes,
+      questions_per_round: fewTimes,
+      selection_rounds: fewTimes,
+      selections_per_question: fewTimes,
+    })
+    .optional(),
   recaptcha: text.optional(),
   force_error: text.optional(),
 });

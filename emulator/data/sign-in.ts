@@ -1,10 +1,14 @@
 import { isPlaidErrorCode, type PlaidErrorCode } from "../plaid-errors";
 import { customUser } from "./custom-user";
+import { mfaOfCustomUser } from "./mfa-of-custom-user";
+import { mfaOfPassword } from "./mfa-of-password";
+import type { MfaRound } from "./mfa-rounds";
 import { personaAccounts } from "./persona-accounts";
 
 /** What a bank makes of a login. `unsupported` is a login that Plaid's sandbox knows and this emulator does not yet. */
 export type SignIn =
   | { kind: "accepted" }
+  | { kind: "challenged"; rounds: readonly MfaRound[] }
   | { kind: "refused"; code: PlaidErrorCode }
   | { kind: "unsupported" };
 
@@ -27,8 +31,6 @@ const simulatedErrors: ReadonlySet<string> = new Set([
   "USER_SETUP_REQUIRED",
 ]);
 
-const passwordsToCome = /^(mfa_(device|questions_\d_\d|selections(_\d_\d_\d)?)|\{"recaptcha".*)$/s;
-
 /** Signs in at any bank that takes a username and a password, as the sandbox's test credentials say. */
 export function signIn(username: string, password: string): SignIn {
   if (username === "user_good") return signInUserGood(password);
@@ -38,12 +40,14 @@ export function signIn(username: string, password: string): SignIn {
   const custom = customUser({ username, password });
   if (!custom) return { kind: "refused", code: "INVALID_CREDENTIALS" };
   if (custom.force_error) return { kind: "refused", code: simulated(custom.force_error) };
-  return custom.mfa || custom.recaptcha ? { kind: "unsupported" } : { kind: "accepted" };
+  const rounds = mfaOfCustomUser(custom);
+  return rounds.length > 0 ? { kind: "challenged", rounds } : { kind: "accepted" };
 }
 
 function signInUserGood(password: string): SignIn {
   if (password === "pass_good" || password === "microdeposits_good") return { kind: "accepted" };
-  if (passwordsToCome.test(password)) return { kind: "unsupported" };
+  const rounds = mfaOfPassword(password);
+  if (rounds) return { kind: "challenged", rounds };
   const code = password.replace(/^error_/, "");
   return { kind: "refused", code: code === password ? "INVALID_CREDENTIALS" : simulated(code) };
 }

@@ -1,6 +1,8 @@
 import type { LinkTokenCreateResponse } from "plaid";
 import { type Answer, endpoint } from "../endpoint";
 import { requireItem } from "../items/require-item";
+import { phoneNumber } from "../link/phone-number";
+import { PlaidFailure } from "../plaid-failure";
 import { linkTokenCreateFields } from "../requests/link-token-create-fields";
 import { type LinkTokenRequest, linkTokenCreateRules } from "../requests/link-token-create-rules";
 import type { Item, LinkConfig } from "../state/entities";
@@ -18,6 +20,10 @@ export const linkTokenCreate = endpoint(
       if (failure) throw failure;
     }
     const item = request.access_token ? requireItem(state, request.access_token) : null;
+    const wantsAccounts = request.update?.account_selection_enabled === true;
+    if (wantsAccounts && state.settings().accountSelect === "all") {
+      throw new PlaidFailure("INVALID_LINK_CUSTOMIZATION");
+    }
 
     const token = ids.token("link");
     const expiresAt = now + (item ? UPDATE_MODE_MS : NEW_ITEM_MS);
@@ -50,8 +56,11 @@ function configOf(request: LinkTokenRequest, item: Item | null): LinkConfig {
     daysRequested: request.transactions?.days_requested ?? 90,
     accountFilters: request.account_filters ?? null,
     appearance: appearance === "LIGHT" || appearance === "DARK" ? appearance : "SYSTEM",
+    microdeposits: request.auth?.automated_microdeposits_enabled === true,
     webhook: request.webhook ?? null,
     redirectUri: request.redirect_uri ?? null,
+    phoneNumber: phoneNumber(request.user?.phone_number ?? "")?.number ?? null,
+    routingNumber: request.institution_data?.routing_number ?? null,
     update: item && {
       itemId: item.id,
       institutionId: item.institutionId,

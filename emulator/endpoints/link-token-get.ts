@@ -48,6 +48,9 @@ function metadata(config: LinkConfig): Answer<LinkTokenGetResponse>["metadata"] 
     language: config.language,
     redirect_uri: config.redirectUri,
     client_name: config.clientName,
+    ...(config.routingNumber && {
+      institution_data: { routing_number: config.routingNumber },
+    }),
     ...(config.accountFilters && { account_filters: accountFilters }),
   };
 }

@@ -1,4 +1,5 @@
 import { institutions, type SandboxInstitution } from "../data/institutions";
+import { serves } from "./serves";
 
 const MAX_RESULTS = 10;
 
@@ -16,10 +17,7 @@ export function searchInstitutions(
 
   return institutions
     .filter(({ name }) => words.every((word) => name.toLowerCase().includes(word)))
-    .filter(({ countryCodes }) => countryCodes.some((code) => needs.countryCodes.includes(code)))
-    .filter(({ products }) =>
-      needs.products.every((product) => products.some((supported) => supported === product)),
-    )
+    .filter((institution) => serves(institution, needs))
     .toSorted((a, b) => Number(startsWithQuery(b)) - Number(startsWithQuery(a)))
     .slice(0, MAX_RESULTS);
 }

@@ -1,15 +1,14 @@
-import { findInstitution } from "../data/find-institution";
-import { userGood } from "../data/login";
-import { accountAnswers } from "../items/account-answers";
-import { addItem } from "../items/add-item";
-import { issuePublicToken } from "../items/issue-public-token";
-import { repairItem } from "../items/repair-item";
-import type { Item } from "../state/entities";
 import type { State } from "../state/state";
 import { advanceSession } from "./advance-session";
+import { factsOfState } from "./facts-of-state";
+import { keepSession } from "./keep-session";
 import type { LinkAction } from "./link-action";
+import { linkResult } from "./link-result";
 import type { LinkSession } from "./link-session";
 import type { Moment } from "./moment";
+import { oauthStateId } from "./oauth-state-id";
+
+const PATIENCE_MS = 5 * 60 * 1000;
 
 /** Takes a session a step further. The Item is added, once, by the step that finishes it. */
 export function actOnLink(
@@ -19,63 +18,34 @@ export function actOnLink(
   moment: Moment,
 ): LinkSession {
   if (session.finishedAt !== null) return session;
-  const token = state.linkTokens.get(session.linkToken ?? "");
-  const hasExpired = token !== undefined && moment.at >= token.expiresAt;
-  const isLeaving = action.action === "force_exit" || action.action === "exit";
+  const due = overdue(state, session, action, moment.at);
+  const advanced = advanceSession(session, due, moment, factsOfState(state, moment.at));
+  if (advanced === session) return session;
 
-  const advanced = advanceSession(
-    session,
-    hasExpired && !isLeaving ? { action: "expire" } : action,
-    moment,
-  );
-  const settled = advanced.result?.kind === "success" ? link(state, advanced, moment) : advanced;
-  state.linkSessions.set(settled.id, settled);
+  if (session.linkToken !== null && advanced.linkToken === null) kill(state, session.linkToken);
+  if (session.pane.name === "oauth" && session.pane.isOpen) takeOutcome(state, session, moment.at);
+  const settled =
+    advanced.result?.kind === "success" ? linkResult(state, advanced, moment) : advanced;
+  keepSession(state, settled);
   return settled;
 }
 
-function link(state: State, session: LinkSession, { at }: Moment): LinkSession {
-  const masks = session.result?.kind === "success" ? session.result.masks : [];
-  const item = linkedItem(state, session, masks, at);
-  const accounts = accountAnswers(item).map((account) => ({
-    id: account.account_id,
-    name: account.name,
-    mask: account.mask,
-    type: account.type,
-    subtype: account.subtype ?? "",
-    verification_status: null,
-    class_type: null,
-  }));
-  return { ...session, added: { publicToken: issuePublicToken(state, item.id, at), accounts } };
+/** What time does to a session before the person can: its token expires, a choice is waited for in vain. */
+function overdue(state: State, session: LinkSession, action: LinkAction, now: number): LinkAction {
+  if (action.action === "force_exit" || action.action === "exit") return action;
+  const token = state.linkTokens.get(session.linkToken ?? "");
+  if (token && now >= token.expiresAt) return { action: "expire" };
+  const isIdle = now - (session.events.at(-1)?.at ?? now) >= PATIENCE_MS;
+  return session.pane.name === "accounts" && isIdle ? { action: "time_out" } : action;
 }
 
-function linkedItem(
-  state: State,
-  { config, institutionId, login }: LinkSession,
-  masks: readonly string[],
-  now: number,
-): Item {
-  const existing = state.items.get(config.update?.itemId ?? "");
-  if (existing) return repairItem(state, existing, masks, now);
+function kill(state: State, linkToken: string) {
+  const token = state.linkTokens.get(linkToken);
+  if (token) state.linkTokens.set(linkToken, { ...token, isDead: true });
+}
 
-  const institution = findInstitution(institutionId ?? "");
-  if (!institution) throw new Error("A session succeeded without an institution");
-  const supported = config.ifSupportedProducts.filter((product) =>
-    institution.products.includes(product),
-  );
-  const products = [...new Set([...config.products, ...supported])];
-  const consentedProducts = [...new Set([...products, ...config.consentedProducts])];
-  const { webhook, daysRequested } = config;
-  return addItem(
-    state,
-    {
-      institution,
-      login: login ?? userGood,
-      products,
-      consentedProducts,
-      webhook,
-      daysRequested,
-      accountKeys: masks,
-    },
-    now,
-  );
+/** An outcome of the bank's page is taken once, by the page that waited for it or by the one it led back to. */
+function takeOutcome(state: State, session: LinkSession, now: number) {
+  const login = state.oauthLogins.get(oauthStateId(session));
+  if (login?.outcome) state.oauthLogins.set(login.id, { ...login, processedAt: now });
 }

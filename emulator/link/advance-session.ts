@@ -1,15 +1,24 @@
-import { findInstitution } from "../data/find-institution";
-import type { Login } from "../data/login";
 import { signIn } from "../data/sign-in";
+import { afterWaiting } from "./after-waiting";
+import { answerMfa } from "./answer-mfa";
+import { autoSubmitPhone } from "./auto-submit-phone";
+import { checkOauth } from "./check-oauth";
+import { chooseInstitution } from "./choose-institution";
 import { eligibleAccounts } from "./eligible-accounts";
+import { handOff } from "./hand-off";
+import { isViaOauth } from "./is-via-oauth";
 import { leaveSession } from "./leave-session";
 import type { LinkAction } from "./link-action";
+import { type LinkFacts, nothingKnown } from "./link-facts";
 import type { LinkSession } from "./link-session";
 import type { Moment } from "./moment";
 import { recoveryFrom } from "./problem-recovery";
 import { recordEvent } from "./record-event";
+import { shareSaved } from "./share-saved";
 import { showPane } from "./show-pane";
-import { signInPane } from "./sign-in-pane";
+import { submitOtp } from "./submit-otp";
+import { submitPhone } from "./submit-phone";
+import { toInstitutions } from "./to-institutions";
 
 /**
  * The session after an action. Pure: whatever shows or drives a session, it goes the same way.
@@ -21,8 +30,9 @@ export function advanceSession(
   session: LinkSession,
   action: LinkAction,
   moment: Moment,
+  facts: LinkFacts = nothingKnown,
 ): LinkSession {
-  const { pane } = session;
+  const { pane, config } = session;
   if (pane.name === "finished") return session;
   if (action.action === "expire") {
     return showPane(
@@ -37,36 +47,73 @@ export function advanceSession(
 
   switch (pane.name) {
     case "consent":
-      return action.action === "continue" ? showPane(session, { name: "phone" }, moment) : session;
+      return action.action === "continue" ? afterConsent(session, facts, moment) : session;
     case "phone":
-      if (action.action !== "skip_phone") return session;
-      return toInstitutions(recordEvent(session, "SKIP_SUBMIT_PHONE", moment), moment);
+      if (action.action === "skip_phone") return skipPhone(session, moment);
+      if (action.action === "submit_known_phone" && config.phoneNumber) {
+        return submitPhone(session, config.phoneNumber, null, facts, moment);
+      }
+      if (action.action !== "submit_phone") return session;
+      return submitPhone(session, action.phone_number, null, facts, moment);
+    case "verify-phone":
+      if (action.action === "finish" && pane.linked) return handOff(session, pane.linked, moment);
+      if (action.action === "skip_phone" && !pane.linked) return skipPhone(session, moment);
+      if (action.action !== "submit_otp") return session;
+      return submitOtp(session, pane, action.otp, facts, moment);
+    case "saved":
+      if (action.action === "connect_new") {
+        return toInstitutions(recordEvent(session, "CONNECT_NEW_INSTITUTION", moment), moment);
+      }
+      if (action.action !== "share_saved") return session;
+      return shareSaved(
+        session,
+        pane,
+        { institutionId: action.institution_id, masks: action.accounts },
+        moment,
+      );
     case "institutions":
       if (action.action === "search") return search(session, action.query, moment);
       if (action.action !== "select_institution") return session;
-      return selectInstitution(session, action.institution_id, moment);
+      return chooseInstitution(session, action.institution_id, moment);
     case "credentials":
-      if (action.action === "back" && !session.config.update) {
-        return toInstitutions(session, moment);
-      }
+      if (action.action === "back" && !config.update) return toInstitutions(session, moment);
       if (action.action !== "submit_credentials") return session;
       return submitCredentials(session, action, moment);
+    case "mfa":
+      if (action.action !== "submit_mfa") return session;
+      return answerMfa(session, pane, action.answers, moment);
+    case "oauth":
+      if (action.action === "back" && !config.update) return toInstitutions(session, moment);
+      if (action.action === "open_oauth" && !pane.isOpen) {
+        const opened = { ...pane, isOpen: true, hasFailed: false };
+        return { ...recordEvent(session, "OPEN_OAUTH", moment), pane: opened };
+      }
+      if (action.action !== "check_oauth" || !pane.isOpen) return session;
+      return checkOauth(session, action, facts, moment);
     case "loading":
-      return action.action === "proceed" ? afterSignIn(session, pane.signIn, moment) : session;
+      return action.action === "proceed" ? afterWaiting(session, pane.signIn, moment) : session;
+    case "more-consent":
+      return action.action === "continue"
+        ? afterWaiting(session, { kind: "accepted" }, moment)
+        : session;
     case "accounts":
+      if (action.action === "time_out") {
+        return showPane(session, { name: "problem", code: "USER_INPUT_TIMEOUT" }, moment);
+      }
       return action.action === "select_accounts"
         ? selectAccounts(session, action.accounts, moment)
         : session;
     case "connected":
+      if (action.action === "submit_phone" && !session.phone && !config.update) {
+        return submitPhone(session, action.phone_number, pane.masks, facts, moment);
+      }
       return action.action === "finish" ? handOff(session, pane.masks, moment) : session;
     case "problem":
       return action.action === "back" ? recover(session, pane.code, moment) : session;
     case "unsupported":
       if (action.action !== "back") return session;
-      if (!session.config.update) return toInstitutions(session, moment);
-      return pane.what === "oauth"
-        ? leaveSession(session, moment)
-        : showPane(session, { name: "credentials", problem: null }, moment);
+      if (!config.update) return toInstitutions(session, moment);
+      return showPane(session, { name: "credentials", problem: null }, moment);
     case "confirm-exit":
       if (action.action === "confirm_exit") return leaveSession(session, moment);
       return action.action === "cancel_exit" ? { ...session, pane: pane.from } : session;
@@ -77,18 +124,28 @@ export function advanceSession(
 function exit(session: LinkSession, moment: Moment, force: boolean): LinkSession {
   const { pane } = session;
   if (pane.name === "connected") return handOff(session, pane.masks, moment);
+  if (pane.name === "verify-phone" && pane.linked) return handOff(session, pane.linked, moment);
   const nothingToLose =
     pane.name === "consent" ||
     pane.name === "phone" ||
-    (pane.name === "problem" && recoveryFrom(pane.code, { updating: false }) === "exit");
+    (pane.name === "problem" &&
+      !session.oauth.hasReturned &&
+      recoveryFrom(pane.code, { updating: false, viaOauth: false }) === "exit");
   if (force || nothingToLose) return leaveSession(session, moment);
   if (pane.name === "confirm-exit") return session;
   return showPane(session, { name: "confirm-exit", from: pane }, moment);
 }
 
-function toInstitutions(session: LinkSession, moment: Moment): LinkSession {
-  return showPane({ ...session, institutionId: null }, { name: "institutions", query: "" }, moment);
+/** Somebody whose number the app has given, and Plaid has verified before, is sent a code unasked. */
+function afterConsent(session: LinkSession, facts: LinkFacts, moment: Moment): LinkSession {
+  const { phoneNumber } = session.config;
+  return phoneNumber && facts.isKnown(phoneNumber)
+    ? autoSubmitPhone(session, phoneNumber, moment)
+    : showPane(session, { name: "phone", problem: null }, moment);
 }
+
+const skipPhone = (session: LinkSession, moment: Moment) =>
+  toInstitutions(recordEvent(session, "SKIP_SUBMIT_PHONE", moment), moment);
 
 function search(session: LinkSession, query: string, moment: Moment): LinkSession {
   const searched: LinkSession = { ...session, pane: { name: "institutions", query } };
@@ -96,79 +153,33 @@ function search(session: LinkSession, query: string, moment: Moment): LinkSessio
   return recordEvent(searched, "SEARCH_INSTITUTION", moment, { institution_search_query: query });
 }
 
-function selectInstitution(session: LinkSession, id: string, moment: Moment): LinkSession {
-  const institution = findInstitution(id);
-  if (!institution) return session;
-  const chosen = { ...session, institutionId: id };
-
-  switch (institution.health) {
-    case "down": {
-      const selected = recordEvent(chosen, "SELECT_DOWN_INSTITUTION", moment);
-      return showPane(selected, { name: "problem", code: "INSTITUTION_DOWN" }, moment);
-    }
-    case "unsupported": {
-      const selected = recordEvent(chosen, "SELECT_FILTERED_INSTITUTION", moment);
-      return showPane(selected, { name: "problem", code: "ITEM_NOT_SUPPORTED" }, moment);
-    }
-    case "degraded":
-    case "healthy": {
-      const warned =
-        institution.health === "degraded"
-          ? recordEvent(chosen, "SELECT_DEGRADED_INSTITUTION", moment)
-          : chosen;
-      const selected = recordEvent(warned, "SELECT_INSTITUTION", moment);
-      return showPane(selected, signInPane(institution), moment);
-    }
-  }
-}
-
 /** In update mode the Item keeps the login it has, so the data stays the same. */
 function submitCredentials(
   session: LinkSession,
-  { username, password }: Login,
+  typed: { username: string; password: string },
   moment: Moment,
 ): LinkSession {
-  const login = { username: username.trim(), password };
-  const submitted = { ...session, login: session.config.update?.login ?? login };
-  return showPane(
-    recordEvent(submitted, "SUBMIT_CREDENTIALS", moment),
-    { name: "loading", signIn: signIn(login.username, login.password) },
+  const login = { username: typed.username.trim(), password: typed.password };
+  const { update } = session.config;
+  const isSomebodyElse = update !== null && login.username !== update.login.username;
+  const outcome = isSomebodyElse
+    ? ({ kind: "refused", code: "INVALID_UPDATED_USERNAME" } as const)
+    : signIn(login.username, login.password);
+  const submitted = recordEvent(
+    { ...session, login: update?.login ?? login },
+    "SUBMIT_CREDENTIALS",
     moment,
   );
+  return showPane(submitted, { name: "loading", signIn: outcome }, moment);
 }
 
-function afterSignIn(
-  session: LinkSession,
-  outcome: Extract<LinkSession["pane"], { name: "loading" }>["signIn"],
-  moment: Moment,
-): LinkSession {
-  if (outcome.kind === "unsupported") {
-    return showPane(session, { name: "unsupported", what: "login" }, moment);
-  }
-  if (outcome.kind === "refused") {
-    const pane =
-      outcome.code === "INVALID_CREDENTIALS"
-        ? ({ name: "credentials", problem: outcome.code } as const)
-        : ({ name: "problem", code: outcome.code } as const);
-    return showPane(session, pane, moment);
-  }
-
-  const { update } = session.config;
-  if (update && !update.selectAccounts) {
-    return showPane(session, { name: "connected", masks: update.masks }, moment);
-  }
-  if (eligibleAccounts(session).length === 0) {
-    return showPane(session, { name: "problem", code: "NO_ACCOUNTS" }, moment);
-  }
-  return showPane(session, { name: "accounts" }, moment);
-}
-
-/** Only accounts that were offered count, in the bank's order; choosing none changes nothing. */
+/** Only accounts that were offered count, in the bank's order; choosing none, or too many, changes nothing. */
 function selectAccounts(session: LinkSession, chosen: string[], moment: Moment): LinkSession {
   const masks = eligibleAccounts(session)
     .map(({ key }) => key)
     .filter((key) => chosen.includes(key));
-  return masks.length > 0 ? showPane(session, { name: "connected", masks }, moment) : session;
+  if (masks.length === 0 || (session.accountSelect === "one" && masks.length > 1)) return session;
+  return showPane(session, { name: "connected", masks, problem: null }, moment);
 }
 
 function recover(
@@ -176,21 +187,15 @@ function recover(
   code: NonNullable<LinkSession["lastError"]>,
   moment: Moment,
 ): LinkSession {
-  switch (recoveryFrom(code, { updating: session.config.update !== null })) {
+  const situation = { updating: session.config.update !== null, viaOauth: isViaOauth(session) };
+  switch (recoveryFrom(code, situation)) {
     case "credentials":
       return showPane(session, { name: "credentials", problem: null }, moment);
+    case "oauth":
+      return showPane(session, { name: "oauth", isOpen: false, hasFailed: false }, moment);
     case "institutions":
       return toInstitutions(session, moment);
     case "exit":
       return leaveSession(session, moment);
   }
-}
-
-function handOff(session: LinkSession, masks: readonly string[], moment: Moment): LinkSession {
-  return {
-    ...recordEvent(session, "HANDOFF", moment),
-    pane: { name: "finished" },
-    finishedAt: moment.at,
-    result: { kind: "success", masks },
-  };
 }

@@ -2,7 +2,6 @@ import type { BankAccount } from "../data/bank-account";
 import { bankAccounts } from "../data/bank-accounts";
 import { findInstitution } from "../data/find-institution";
 import { hasNumbers } from "../data/has-numbers";
-import { userGood } from "../data/login";
 import type { LinkSession } from "./link-session";
 
 /**
@@ -16,7 +15,7 @@ export function eligibleAccounts({
 }: Pick<LinkSession, "config" | "institutionId" | "login">): readonly BankAccount[] {
   const institution = findInstitution(institutionId ?? "");
   if (!institution) return [];
-  const accounts = bankAccounts(login ?? userGood, institution);
+  const accounts = bankAccounts(login, institution);
 
   if (accountFilters) {
     const filters: Partial<Record<string, { account_subtypes: string[] }>> = accountFilters;

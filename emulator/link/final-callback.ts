@@ -1,5 +1,5 @@
-import { describeError } from "../plaid-errors";
 import type { LinkSession } from "./link-session";
+import { sessionError } from "./session-error";
 import { sessionInstitution } from "./session-institution";
 
 /** The last call a finished session makes to the page: `onSuccess` or `onExit`, with its arguments. Null while it goes on. */
@@ -24,7 +24,7 @@ export function finalCallback(session: LinkSession) {
   if (session.result?.kind !== "exit") return null;
   return {
     type: "exit" as const,
-    error: session.lastError ? describeError(session.lastError) : null,
+    error: session.lastError ? sessionError(session.lastError) : null,
     metadata: {
       institution,
       status: session.result.status,

@@ -1,12 +1,13 @@
-import { describeError } from "../plaid-errors";
 import { exitStatus } from "./exit-status";
+import { isViaOauth } from "./is-via-oauth";
 import type { EventDetail, LinkSession } from "./link-session";
 import type { Moment } from "./moment";
 import { recordEvent } from "./record-event";
+import { sessionError } from "./session-error";
 
 /** The session, left before anything was linked. */
 export function leaveSession(session: LinkSession, moment: Moment): LinkSession {
-  const status = exitStatus(session.pane);
+  const status = exitStatus(session.pane, { viaOauth: isViaOauth(session) });
   const detail: EventDetail = {
     ...errorDetail(session.lastError),
     ...(status && { exit_status: status }),
@@ -22,6 +23,6 @@ export function leaveSession(session: LinkSession, moment: Moment): LinkSession 
 
 function errorDetail(code: LinkSession["lastError"]): EventDetail {
   if (!code) return {};
-  const { error_type, error_code, error_message } = describeError(code);
+  const { error_type, error_code, error_message } = sessionError(code);
   return { error_type, error_code, error_message };
 }

@@ -1,24 +1,39 @@
 /** @jsxImportSource hono/jsx */
 import { readFileSync } from "node:fs";
 import { type Context, Hono } from "hono";
+import type { StatusCode } from "hono/utils/http-status";
 import { z } from "zod";
+import { PlaidFailure } from "../plaid-failure";
 import { ids } from "../state/ids";
 import type { State } from "../state/state";
 import { actOnLink } from "./act-on-link";
+import { bankPath } from "./bank-path";
 import { browserEvent } from "./browser-event";
 import { finalCallback } from "./final-callback";
 import { linkAction } from "./link-action";
 import type { LinkSession } from "./link-session";
+import { translator } from "./messages/translator";
+import { oauthBankRoutes } from "./oauth-bank/oauth-bank-routes";
 import { openLink } from "./open-link";
 import { LinkPage } from "./panes/link-page";
 import { SessionPane } from "./panes/session-pane";
+import { resumeLink } from "./resume-link";
 
-const opening = z.object({ link_token: z.string() });
+const opening = z.object({
+  link_token: z.string(),
+  /** Where a bank has sent the person back to, if it has. */
+  received_redirect_uri: z.string().max(10_000).nullish(),
+});
+
+/** Browsers inside an app, where no window can be opened. */
+const webviews = /; wv\)|\b(iPhone|iPad|iPod)\b(?!.*\bSafari\/)/;
 
 const scripts = {
   "link-initialize.js": "text/javascript",
   "frame.js": "text/javascript",
   "link.css": "text/css",
+  "oauth-bank.js": "text/javascript",
+  "oauth-bank.css": "text/css",
 } as const;
 
 /** Any page may embed Link; inside, nothing runs or loads but what is served here. */
@@ -48,6 +63,8 @@ export function linkRoutes({ state, now }: { state: State; now: () => number }):
     return context.html(`<!doctype html>${<LinkPage />}`);
   });
 
+  routes.route("/bank", oauthBankRoutes({ state, now }));
+
   routes.use("/sessions/*", async (context, next) => {
     const origin = context.req.header("origin");
     const own = new URL(context.req.url).host;
@@ -61,8 +78,14 @@ export function linkRoutes({ state, now }: { state: State; now: () => number }):
     const request = opening.safeParse(await bodyOf(context));
     if (!request.success) return context.json({ error: "link_token is missing" }, 400);
 
-    const session = state.transaction(() => openLink(state, request.data.link_token, moment()));
-    return context.json(view(session, { isNew: true }));
+    const { link_token: linkToken, received_redirect_uri: receivedRedirectUri } = request.data;
+    const isWebview = webviews.test(context.req.header("user-agent") ?? "");
+    const open = () =>
+      receivedRedirectUri
+        ? resumeLink(state, { linkToken, receivedRedirectUri }, moment())
+        : openLink(state, linkToken, moment(), { isWebview });
+    const session = state.transaction(open);
+    return context.json(view(session, { isNew: true }), returnStatus(session));
   });
 
   routes.post("/sessions/:id", async (context) => {
@@ -75,24 +98,42 @@ export function linkRoutes({ state, now }: { state: State; now: () => number }):
     return context.json(view(advanced, { isNew: false }));
   });
 
+  routes.onError((thrown, context) => {
+    if (!(thrown instanceof PlaidFailure)) throw thrown;
+    // A status such as 208 that says why, rather than that something is wrong.
+    context.status(thrown.status as StatusCode);
+    return context.json({ ...thrown.body, request_id: ids.request() });
+  });
+
   const moment = () => ({ at: now(), requestId: ids.request() });
   return routes;
 }
 
 const bodyOf = (context: Context): Promise<unknown> => context.req.json().catch(() => null);
 
+/** A return from a bank that cannot go on says so in its status too, with Plaid's. */
+function returnStatus({ pane, oauth }: LinkSession): 200 | 400 | 404 {
+  if (pane.name !== "problem" || !oauth.hasReturned) return 200;
+  return pane.code === "OAUTH_STATE_ID_NOT_FOUND" ? 404 : 400;
+}
+
 /**
  * What the iframe shows and passes on. Plaid tells the page of OPEN at once, and of everything else
- * only when the session is over.
+ * only when the session is over. A page hears of what happened on it, not on the one before.
  */
 function view(session: LinkSession, { isNew }: { isNew: boolean }) {
   const isOver = session.finishedAt !== null;
-  const due = session.events.filter(({ name }) => (name === "OPEN" ? isNew : isOver));
+  const due = session.events
+    .slice(session.pageStartsAt)
+    .filter(({ name }) => (name === "OPEN" ? isNew : isOver));
+  const leaves = session.pane.name === "oauth" && session.pane.isOpen;
   return {
     id: session.id,
     appearance: session.config.appearance,
+    language: translator(session.config.language).language,
     html: isOver ? "" : String(<SessionPane session={session} />),
     events: due.map((event) => browserEvent(session, event)),
     callback: finalCallback(session),
+    redirect: leaves && session.oauth.mode === "redirect" ? bankPath(session) : null,
   };
 }

@@ -1,19 +1,57 @@
 import type { Login } from "../data/login";
+import type { MfaRound } from "../data/mfa-rounds";
+import type { SavedInstitution } from "../data/saved-institution";
 import type { SignIn } from "../data/sign-in";
 import type { PlaidErrorCode } from "../plaid-errors";
-import type { LinkConfig } from "../state/entities";
+import type { LinkConfig, Settings } from "../state/entities";
+
+/** What comes after a wait: what the bank made of a login, of an answer, or of a visit to its own page. */
+export type Awaited =
+  | SignIn
+  | {
+      readonly kind: "answered";
+      readonly rounds: readonly MfaRound[];
+      readonly round: number;
+      readonly isRight: boolean;
+    }
+  | { readonly kind: "granted"; readonly masks: readonly string[] };
 
 /** Where a person is in Link. Each is one screen of the iframe. */
 export type Pane =
   | { readonly name: "consent" }
-  | { readonly name: "phone" }
+  | { readonly name: "phone"; readonly problem: PlaidErrorCode | null }
+  | {
+      readonly name: "verify-phone";
+      readonly phone: string;
+      readonly wrongCodes: number;
+      /** Set where the accounts are linked already, and a code is asked for to remember them. */
+      readonly linked: readonly string[] | null;
+    }
+  | {
+      readonly name: "saved";
+      readonly saved: readonly SavedInstitution[];
+      /** Plaid chose the institution by itself. */
+      readonly isAutomatic: boolean;
+    }
   | { readonly name: "institutions"; readonly query: string }
   | { readonly name: "credentials"; readonly problem: PlaidErrorCode | null }
-  | { readonly name: "loading"; readonly signIn: SignIn }
+  | {
+      readonly name: "mfa";
+      readonly rounds: readonly MfaRound[];
+      readonly round: number;
+      readonly problem: PlaidErrorCode | null;
+    }
+  | { readonly name: "oauth"; readonly isOpen: boolean; readonly hasFailed: boolean }
+  | { readonly name: "loading"; readonly signIn: Awaited }
+  | { readonly name: "more-consent" }
   | { readonly name: "accounts" }
-  | { readonly name: "connected"; readonly masks: readonly string[] }
+  | {
+      readonly name: "connected";
+      readonly masks: readonly string[];
+      readonly problem: PlaidErrorCode | null;
+    }
   | { readonly name: "problem"; readonly code: PlaidErrorCode }
-  | { readonly name: "unsupported"; readonly what: "oauth" | "login" }
+  | { readonly name: "unsupported"; readonly what: "login" }
   | { readonly name: "confirm-exit"; readonly from: Pane }
   | { readonly name: "finished" };
 
@@ -28,6 +66,9 @@ export type EventDetail = {
   readonly error_message?: string;
   readonly exit_status?: string;
   readonly is_update_mode?: string;
+  readonly match_reason?: string;
+  readonly mfa_type?: string;
+  readonly routing_number?: string;
 };
 
 /** Something that happened in a session, as `onEvent` and `/link/token/get` tell it. */
@@ -64,8 +105,22 @@ export type LinkSession = {
   readonly finishedAt: number | null;
   readonly pane: Pane;
   readonly institutionId: string | null;
-  /** Who signed in, or in update mode who once did. */
-  readonly login: Login | null;
+  /** Who signed in at the bank. */
+  readonly login: Login;
+  /** The phone number the person has proved to have. */
+  readonly phone: string | null;
+  /** How often the bank refused a login or an answer. */
+  readonly refusals: number;
+  readonly oauth: {
+    readonly mode: "popup" | "redirect";
+    /** Each visit to the bank's own page has a state id of its own. */
+    readonly attempt: number;
+    /** Whether this page is the one that the bank sent the person back to. */
+    readonly hasReturned: boolean;
+  };
+  readonly accountSelect: Settings["accountSelect"];
+  /** How many events the page before this one was told of; each page hears only of its own. */
+  readonly pageStartsAt: number;
   /** The last error the person met, whether or not they went on. */
   readonly lastError: PlaidErrorCode | null;
   readonly events: readonly LinkEvent[];

@@ -1,8 +1,8 @@
 import type { LinkTokenGetSessionsResponse } from "plaid";
-import { describeError } from "../plaid-errors";
 import { ids } from "../state/ids";
 import type { Wire } from "../wire";
 import type { EventDetail, LinkSession } from "./link-session";
+import { sessionError } from "./session-error";
 import { sessionInstitution } from "./session-institution";
 
 /** A session as `/link/token/get` tells it: events newest first, and what it added or why it was left. */
@@ -54,7 +54,7 @@ function ending(
   const { status, requestId } = session.result;
   return {
     exit: {
-      error: session.lastError ? describeError(session.lastError) : null,
+      error: session.lastError ? sessionError(session.lastError) : null,
       metadata: {
         ...(institution && { institution }),
         ...(status && { status }),

@@ -1,5 +1,5 @@
-import { describeError } from "../plaid-errors";
-import type { LinkSession, Pane } from "./link-session";
+import type { EventDetail, LinkSession, Pane } from "./link-session";
+import { meetError } from "./meet-error";
 import type { Moment } from "./moment";
 import { recordEvent } from "./record-event";
 import { viewName } from "./view-name";
@@ -9,25 +9,18 @@ import { viewName } from "./view-name";
  * error makes it the session's last one, which the exit will carry.
  */
 export function showPane(session: LinkSession, pane: Pane, moment: Moment): LinkSession {
-  const view = { view_name: viewName(pane) };
   const transition = (before: LinkSession) =>
-    recordEvent({ ...before, pane }, "TRANSITION_VIEW", moment, view);
+    recordEvent({ ...before, pane }, "TRANSITION_VIEW", moment, appearance(pane));
 
-  if (pane.name === "problem") {
-    return met(transition(session), pane.code, moment);
-  }
-  if (pane.name === "credentials" && pane.problem) {
-    return transition(met(session, pane.problem, moment));
-  }
-  return transition(session);
+  if (pane.name === "problem") return meetError(transition(session), pane.code, moment);
+  const problem = "problem" in pane ? pane.problem : null;
+  return transition(problem ? meetError(session, problem, moment) : session);
 }
 
-function met(
-  session: LinkSession,
-  code: NonNullable<LinkSession["lastError"]>,
-  moment: Moment,
-): LinkSession {
-  const { error_type, error_code, error_message } = describeError(code);
-  const detail = { error_type, error_code, error_message };
-  return recordEvent({ ...session, lastError: code }, "ERROR", moment, detail);
+function appearance(pane: Pane): EventDetail {
+  const mfa = pane.name === "mfa" ? pane.rounds[pane.round]?.type : undefined;
+  return {
+    view_name: viewName(pane),
+    ...(mfa && mfa !== "recaptcha" && { mfa_type: mfa }),
+  };
 }

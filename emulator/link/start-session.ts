@@ -1,6 +1,8 @@
 import { findInstitution } from "../data/find-institution";
+import { userGood } from "../data/login";
+import { signIn } from "../data/sign-in";
 import type { LinkConfig } from "../state/entities";
-import type { LinkSession } from "./link-session";
+import type { LinkSession, Pane } from "./link-session";
 import type { Moment } from "./moment";
 import { recordEvent } from "./record-event";
 import { showPane } from "./show-pane";
@@ -17,22 +19,41 @@ const NO_CONFIG: LinkConfig = {
   daysRequested: 90,
   accountFilters: null,
   appearance: "SYSTEM",
+  microdeposits: false,
   webhook: null,
   redirectUri: null,
+  phoneNumber: null,
+  routingNumber: null,
   update: null,
 };
 
+/** What a session depends on beyond its link token. */
+type Circumstances = {
+  oauthMode?: LinkSession["oauth"]["mode"];
+  accountSelect?: LinkSession["accountSelect"];
+  /** False where update mode finds an Item whose login still works. */
+  needsSignIn?: boolean;
+  /** True on the page that a bank sent the person back to. */
+  hasReturned?: boolean;
+};
+
 /**
- * A session at the moment Link opens. Update mode goes straight to the login. Without a valid link
- * token the session starts, and can only end, at an error.
+ * A session at the moment Link opens. Update mode goes straight to what is missing. Without a valid
+ * link token the session starts, and can only end, at an error. After a return it is for the caller
+ * to say where it is.
  */
 export function startSession(
   id: string,
   link: { token: string; config: LinkConfig } | null,
   moment: Moment,
+  {
+    oauthMode = "popup",
+    accountSelect = "multiple",
+    needsSignIn = true,
+    hasReturned = false,
+  }: Circumstances = {},
 ): LinkSession {
   const config = link?.config ?? NO_CONFIG;
-  const update = config.update;
   const fresh: LinkSession = {
     id,
     linkToken: link?.token ?? null,
@@ -40,19 +61,38 @@ export function startSession(
     startedAt: moment.at,
     finishedAt: null,
     pane: { name: "consent" },
-    institutionId: update?.institutionId ?? null,
-    login: update?.login ?? null,
+    institutionId: config.update?.institutionId ?? null,
+    login: config.update?.login ?? userGood,
+    phone: null,
+    refusals: 0,
+    oauth: { mode: oauthMode, attempt: 1, hasReturned },
+    accountSelect,
+    pageStartsAt: 0,
     lastError: null,
     events: [],
     result: null,
     added: null,
   };
 
-  const first = update ? signInPane(findInstitution(update.institutionId)) : fresh.pane;
+  const first = config.update ? firstOfUpdate(config, needsSignIn) : fresh.pane;
   const opened = recordEvent(fresh, "OPEN", moment, {
-    is_update_mode: String(update !== null),
-    view_name: viewName(first),
+    is_update_mode: String(config.update !== null),
+    ...(!hasReturned && { view_name: viewName(first) }),
   });
+  if (hasReturned) return opened;
   if (!link) return showPane(opened, { name: "problem", code: "INVALID_LINK_TOKEN" }, moment);
   return showPane(opened, first, moment);
+}
+
+/** Only what is missing is asked for: where the login still works, consent or accounts; where only a code is wanted, the code. */
+function firstOfUpdate({ consentedProducts, update }: LinkConfig, needsSignIn: boolean): Pane {
+  const institution = findInstitution(update?.institutionId ?? "");
+  if (!needsSignIn && consentedProducts.length > 0) return { name: "more-consent" };
+  if (institution?.oauth) return signInPane(institution);
+  if (!needsSignIn && update?.selectAccounts) return { name: "accounts" };
+  const { username, password } = update?.login ?? userGood;
+  const outcome = signIn(username, password);
+  return outcome.kind === "challenged" && outcome.rounds[0]?.type === "device"
+    ? { name: "mfa", rounds: outcome.rounds, round: 0, problem: null }
+    : signInPane(institution);
 }

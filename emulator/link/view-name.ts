@@ -3,9 +3,14 @@ import type { Pane } from "./link-session";
 const viewNames = {
   consent: "CONSENT",
   phone: "SUBMIT_PHONE",
+  "verify-phone": "VERIFY_PHONE",
+  saved: "SELECT_SAVED_INSTITUTION",
   institutions: "SELECT_INSTITUTION",
   credentials: "CREDENTIAL",
+  mfa: "MFA",
+  oauth: "OAUTH",
   loading: "LOADING",
+  "more-consent": "CONSENT",
   accounts: "SELECT_ACCOUNT",
   connected: "CONNECTED",
   problem: "ERROR",
@@ -15,4 +20,8 @@ const viewNames = {
 } as const satisfies Record<Pane["name"], string>;
 
 /** The `view_name` Plaid has for a pane. */
-export const viewName = (pane: Pane) => viewNames[pane.name];
+export function viewName(pane: Pane): string {
+  if (pane.name === "mfa" && pane.rounds[pane.round]?.type === "recaptcha") return "RECAPTCHA";
+  if (pane.name === "saved" && pane.isAutomatic) return "SELECT_SAVED_ACCOUNT";
+  return viewNames[pane.name];
+}

@@ -40,7 +40,7 @@ export type Item = {
   readonly products: readonly Wire<Products>[];
   readonly consentedProducts: readonly Wire<Products>[];
   readonly webhook: string | null;
-  /** Who signed in; all that the bank knows follows from it. */
+  /** Who signed in, and update mode takes nobody else; all that the bank knows follows from it. */
   readonly login: Login;
   readonly accounts: readonly ItemAccount[];
   readonly errorCode: PlaidErrorCode | null;
@@ -74,8 +74,14 @@ export type LinkConfig = {
   readonly daysRequested: number;
   readonly accountFilters: Wire<LinkTokenAccountFilters> | null;
   readonly appearance: "LIGHT" | "DARK" | "SYSTEM";
+  /** Whether micro-deposits may verify the numbers of banks without `auth`. */
+  readonly microdeposits: boolean;
   readonly webhook: string | null;
   readonly redirectUri: string | null;
+  /** `user.phone_number`, with its country code. */
+  readonly phoneNumber: string | null;
+  /** `institution_data.routing_number`, which suggests the person's bank. */
+  readonly routingNumber: string | null;
   /** Set in update mode: the Item to repair, and whether its accounts may be chosen anew. */
   readonly update: {
     readonly itemId: string;
@@ -94,6 +100,8 @@ export type LinkToken = {
   readonly expiresAt: number;
   readonly config: LinkConfig;
   readonly sessionIds: readonly string[];
+  /** Set where it can never be used again, such as after too many refused logins. */
+  readonly isDead?: boolean;
 };
 
 /** What can be switched while the emulator runs. */
@@ -104,6 +112,12 @@ export type Settings = {
   readonly linkEvents: boolean;
   /** How long after linking the last thirty days of transactions are in; the rest takes as long again. */
   readonly transactionsDelayMs: number;
+  /** Whether a link token that has linked something opens Link again, as in the Sandbox, or not, as in Production. */
+  readonly linkTokens: "reusable" | "single-use";
+  /** Whether any browser counts as an app's webview, so that OAuth leaves the page instead of opening a window. */
+  readonly webview: boolean;
+  /** The Dashboard's Account Select: several accounts can be chosen, or one, or all are shared unasked. */
+  readonly accountSelect: "multiple" | "one" | "all";
   /** How far the emulator's clock is ahead of the real one. */
   readonly clockAheadMs: number;
 };

@@ -1,7 +1,9 @@
+import type { SavedInstitution } from "../data/saved-institution";
 import { nextDue } from "../items/next-due";
 import type { Ledger, LedgerChange } from "../ledger/ledger";
 import { createLedgerCache } from "../ledger/ledger-cache";
 import type { LinkSession } from "../link/link-session";
+import type { OauthLogin } from "../link/oauth-bank/oauth-login";
 import type { Webhook } from "../webhooks/announce";
 import { createAgenda } from "./agenda";
 import type { Item, LinkToken, PublicToken, Settings } from "./entities";
@@ -13,6 +15,9 @@ const defaults: Settings = {
   publicTokenExchange: "idempotent",
   linkEvents: true,
   transactionsDelayMs: 1000,
+  linkTokens: "reusable",
+  webview: false,
+  accountSelect: "multiple",
   clockAheadMs: 0,
 };
 
@@ -49,6 +54,10 @@ export function createState(store: Store) {
     ledgers: store.collection<Ledger>("ledgers"),
     ledgerChanges: store.collection<readonly LedgerChange[]>("ledgerChanges"),
     ledgerCache,
+    /** Visits to the OAuth bank, by state id. */
+    oauthLogins: store.collection<OauthLogin>("oauthLogins"),
+    /** What people saved with Plaid, by phone number. */
+    savedInstitutions: store.collection<readonly SavedInstitution[]>("savedInstitutions"),
 
     settings: (): Settings => ({ ...defaults, ...settings.get(SETTINGS) }),
     changeSettings(changes: Partial<Settings>): Settings {

@@ -70,6 +70,12 @@ test("Link answers any action on any session", async () => {
       "search",
       "select_institution",
       "submit_credentials",
+      "submit_phone",
+      "submit_otp",
+      "share_saved",
+      "submit_mfa",
+      "open_oauth",
+      "check_oauth",
       "select_accounts",
       "back",
       "exit",
@@ -80,6 +86,10 @@ test("Link answers any action on any session", async () => {
     username: value,
     password: value,
     accounts: value,
+    answers: value,
+    phone_number: value,
+    otp: value,
+    closed: value,
   });
 
   await fc.assert(

@@ -49,12 +49,18 @@ async function useEverything(emulator: Emulator, call: Call) {
     account_filters: { depository: { account_subtypes: ["all"] } },
     optional_products: ["auth", "investments"],
     appearance_mode: "DARK",
+    institution_data: { routing_number: "021000021" },
   };
   const { link_token } = (await call("/link/token/create", rich)).body;
   await call("/link/token/get", { link_token });
   const complete = (changes: object) =>
     emulator.control.completeLink({ link_token, institution_id: "ins_109508", ...changes });
   complete({ password: "error_ITEM_LOCKED" });
+  complete({ password: "mfa_device" });
+  complete({ password: "mfa_selections", mfa: "wrong" });
+  complete({ institution_id: "ins_127287" });
+  complete({ institution_id: "ins_127287", oauth: "NO_AUTH_ACCOUNTS" });
+  complete({ phone_number: "415-555-0011" });
   const [public_token] = complete({}).public_tokens;
   await call("/link/token/get", { link_token });
 

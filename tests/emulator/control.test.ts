@@ -72,9 +72,59 @@ describe("/__emulator", () => {
   });
 
   test.each([
+    { name: "a code", change: { password: "mfa_device" } },
+    { name: "questions", change: { password: "mfa_questions_3_2" } },
+    { name: "selections", change: { password: "mfa_selections_2_2_4" } },
+    { name: "a captcha", change: { password: '{"recaptcha":"good"}' } },
+    { name: "an OAuth bank", change: { institution_id: "ins_127989" } },
+    { name: "a remembered phone", change: { phone_number: "415-555-0012" } },
+    { name: "a new phone", change: { phone_number: "415-555-0010" } },
+    { name: "a phone on a new device", change: { phone_number: "415-555-0014" } },
+  ])("completes Link with $name", async ({ change }) => {
+    const { request, linkToken } = control();
+
+    const completion = { link_token: await linkToken(), institution_id: "ins_109508", ...change };
+    const { body } = await request("POST", "/link/complete", completion);
+
+    expect(body.exit).toBeNull();
+    expect(body.public_tokens).toHaveLength(1);
+  });
+
+  test.each([
+    {
+      name: "a wrong answer",
+      change: { password: "mfa_device", mfa: "wrong" },
+      code: "INVALID_MFA",
+      status: "choose_device",
+    },
+    {
+      name: "a bank that grants nothing",
+      change: { institution_id: "ins_56", oauth: "ACCESS_NOT_GRANTED" },
+      code: "ACCESS_NOT_GRANTED",
+      status: "requires_oauth",
+    },
+    {
+      name: "a captcha that is bad",
+      change: { password: '{"recaptcha":"bad"}' },
+      code: "RECAPTCHA_BAD",
+      status: "requires_recaptcha",
+    },
+  ])("leaves Link after $name", async ({ change, code, status }) => {
+    const { request, linkToken } = control();
+
+    const completion = { link_token: await linkToken(), institution_id: "ins_109508", ...change };
+    const { body } = await request("POST", "/link/complete", completion);
+
+    expect(body).toMatchObject({
+      public_tokens: [],
+      exit: { error: { error_code: code }, status },
+    });
+  });
+
+  test.each([
     { name: "an unknown institution", change: { institution_id: "ins_0" } },
     { name: "accounts that are not offered", change: { accounts: ["made up"] } },
-    { name: "an OAuth institution, which it cannot do yet", change: { institution_id: "ins_56" } },
+    { name: "a login it does not know", change: { username: "user_link_recovery" } },
     { name: "a field it does not know", change: { colour: "red" } },
   ])("refuses to complete Link with $name", async ({ change }) => {
     const { request, linkToken } = control();

@@ -91,7 +91,8 @@ describe("POST /item/public_token/create", () => {
 describe("POST /sandbox/item/set_verification_status", () => {
   async function waiting() {
     const fresh = moneyEmulator();
-    const link_token = await fresh.linkToken({ products: ["auth"], webhook });
+    const auth = { automated_microdeposits_enabled: true };
+    const link_token = await fresh.linkToken({ products: ["auth"], auth, webhook });
     const { public_tokens } = fresh.emulator.control.completeLink({
       link_token,
       institution_id: "ins_109512",

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { createEmulator } from "@/emulator/emulator";
+import { createEmulator, type Emulator } from "@/emulator/emulator";
 import { lmdbStore } from "@/emulator/state/lmdb-store";
 import { apiClient } from "./api-client";
 
@@ -12,6 +12,12 @@ beforeEach(() => {
   folder = mkdtempSync(path.join(tmpdir(), "emulator-"));
 });
 afterEach(() => rmSync(folder, { recursive: true }));
+
+const send = async (emulator: Emulator, path: string, body: object) => {
+  const url = `http://localhost/link/v2/stable${path}`;
+  const request = new Request(url, { method: "POST", body: JSON.stringify(body) });
+  return (await emulator.fetch(request)).json();
+};
 
 const open = () => createEmulator({ store: lmdbStore(folder) });
 
@@ -62,6 +68,43 @@ test("what was to come for an Item comes after the store is opened again", async
 async function itemId(call: ReturnType<typeof apiClient>["call"], access_token: string) {
   return (await call("/item/get", { access_token })).body.item.item_id;
 }
+
+test("Link goes on where it was: somebody at an OAuth bank, and whom Plaid remembers", async () => {
+  const redirect_uri = "https://app.example/return";
+  const first = open();
+  const link_token = await apiClient(first).linkToken({ redirect_uri });
+  first.control.completeLink({
+    link_token,
+    institution_id: "ins_109511",
+    phone_number: "415-555-0010",
+  });
+  first.control.changeSettings({ webview: true });
+  const { id } = await send(first, "/sessions", { link_token });
+  await send(first, `/sessions/${id}`, { action: "continue" });
+  await send(first, `/sessions/${id}`, { action: "skip_phone" });
+  await send(first, `/sessions/${id}`, { action: "select_institution", institution_id: "ins_56" });
+  const { redirect } = await send(first, `/sessions/${id}`, { action: "open_oauth" });
+  await first.close();
+
+  const second = open();
+  const form = new URLSearchParams({ action: "cancel" });
+  const page = new Request(`http://localhost${redirect}`, { method: "POST", body: form });
+  await second.fetch(page);
+  const received_redirect_uri = `${redirect_uri}?oauth_state_id=${redirect.split("/").at(-1)}`;
+  const resumed = await send(second, "/sessions", { link_token, received_redirect_uri });
+  const { id: other } = await send(second, "/sessions", { link_token });
+  await send(second, `/sessions/${other}`, { action: "continue" });
+  const phone = { action: "submit_phone", phone_number: "415-555-0010" };
+  await send(second, `/sessions/${other}`, phone);
+  const known = await send(second, `/sessions/${other}`, { action: "submit_otp", otp: "123456" });
+  second.control.reset();
+  const gone = await second.fetch(new Request(`http://localhost${redirect}`));
+  await second.close();
+
+  expect(resumed.id).toBe(id);
+  expect(known.html).toContain("Tartan Bank");
+  expect(gone.status).toBe(404);
+});
 
 test("a reset lasts too", async () => {
   const first = open();

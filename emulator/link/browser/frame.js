@@ -3,14 +3,16 @@
 (() => {
   const SEARCH_PAUSE_MS = 120;
   const PATIENCE_MS = 15_000;
+  const WINDOW_CHECK_MS = 250;
 
   const nonce = location.hash.slice(1);
   const dialog = document.querySelector("#dialog");
   const lost = document.querySelector("#lost");
 
   let page = null;
-  let token = null;
+  let start = null;
   let sessionId = null;
+  let shown = "";
   let retry = null;
   let queue = Promise.resolve();
 
@@ -23,8 +25,9 @@
       body: JSON.stringify(body),
       signal: AbortSignal.timeout(PATIENCE_MS),
     });
-    if (!response.ok) throw new Error(`The emulator answered ${response.status}`);
-    return response.json();
+    const answer = await response.json();
+    if (!response.ok && !answer.id) throw new Error(`The emulator answered ${response.status}`);
+    return answer;
   }
 
   /** One request after the other, so that panes never overtake each other. */
@@ -37,7 +40,17 @@
 
   function open() {
     dialog.replaceChildren();
-    enqueue(async () => render(await send("", { link_token: token })));
+    shown = "";
+    enqueue(async () => {
+      const view = await send("", {
+        link_token: start.token,
+        received_redirect_uri: start.receivedRedirectUri,
+      });
+      if (view.id) return render(view);
+      // biome-ignore lint/suspicious/noConsole: Plaid's Link says so, and calls nothing back.
+      console.error(`Error: ${view.error_message}`);
+      tell({ type: "silent" });
+    });
   }
 
   function act(action, options) {
@@ -50,31 +63,82 @@
     sessionId = view.id;
     for (const event of view.events) tell({ type: "event", ...event });
     if (view.callback) return finish(view.callback);
+    if (view.redirect) tell({ type: "redirect", path: view.redirect });
 
     const results = onlyResults && resultsIn(view.html);
     if (results) return dialog.querySelector("#results")?.replaceWith(results);
+    if (view.html === shown && !dialog.querySelector("[data-lost]")) return;
 
+    shown = view.html;
+    stopTimers();
     dialog.dataset.appearance = view.appearance;
+    dialog.lang = view.language;
     dialog.innerHTML = view.html;
     dialog.querySelector("h1")?.focus();
-    const automatic = dialog.querySelector("form[data-after-ms]");
-    if (automatic) {
-      const proceed = () => automatic.isConnected && automatic.requestSubmit();
-      setTimeout(proceed, Number(automatic.dataset.afterMs));
-    }
+    startTimers();
+    bank.afterRender();
   }
 
   /** Only these are renewed while one types, or the field would lose its focus. */
   const resultsIn = (html) =>
     new DOMParser().parseFromString(html, "text/html").querySelector("#results");
 
+  let timers = [];
+  const stopTimers = () => {
+    for (const timer of timers) clearTimeout(timer);
+    timers = [];
+  };
+
+  /** Forms that send themselves: once after a while, or again and again. */
+  function startTimers() {
+    for (const form of dialog.querySelectorAll("form[data-after-ms]")) {
+      timers.push(setTimeout(() => form.requestSubmit(), Number(form.dataset.afterMs)));
+    }
+    for (const form of dialog.querySelectorAll("form[data-every-ms]")) {
+      const beat = () => {
+        const action = actionOf(form);
+        if (action.action === "check_oauth") action.closed = bank.window?.closed === true;
+        act(action, { whenLost: () => {} });
+      };
+      timers.push(setInterval(beat, Number(form.dataset.everyMs)));
+    }
+  }
+
+  /** The window of a bank's own page. It has to be opened in the very click, or browsers block it. */
+  const bank = {
+    window: null,
+    wasBlocked: false,
+    watch: null,
+    open(href) {
+      clearInterval(bank.watch);
+      const isPhone = window.matchMedia("(max-width: 480px)").matches;
+      bank.window = window.open(href, "_blank", isPhone ? "" : "popup,width=520,height=760");
+      bank.wasBlocked = !bank.window;
+      if (!bank.window) return;
+      bank.watch = setInterval(() => {
+        if (!bank.window.closed) return;
+        clearInterval(bank.watch);
+        act({ action: "check_oauth", closed: true });
+      }, WINDOW_CHECK_MS);
+    },
+    afterRender() {
+      const hint = dialog.querySelector("[data-blocked]");
+      if (hint) hint.hidden = !bank.wasBlocked;
+    },
+  };
+
   function finish(callback) {
     sessionId = null;
+    stopTimers();
+    clearInterval(bank.watch);
+    bank.window?.close();
     dialog.replaceChildren();
+    shown = "";
     tell(callback);
   }
 
   function showLost() {
+    stopTimers();
     dialog.replaceChildren(lost.content.cloneNode(true));
     dialog.querySelector("h1").focus();
   }
@@ -103,6 +167,7 @@
     for (const [name, value] of new FormData(form, submitter)) {
       action[name] = name in action ? [action[name], value].flat() : value;
     }
+    if (action.closed) action.closed = true;
     return action;
   }
 
@@ -116,20 +181,34 @@
     const hint = form.querySelector("[data-choose-one]");
     if (hint && !form.querySelector("input:checked")) {
       hint.hidden = false;
-      form.querySelector("input[type=checkbox]").focus();
+      form.querySelector("input:not([type=hidden])").focus();
       return;
     }
+    if (form.dataset.opens) bank.open(form.dataset.opens);
     act(actionOf(form, event.submitter), { onlyResults: "live" in form.dataset });
   });
 
   let searching;
   dialog.addEventListener("input", (event) => {
-    const hint = dialog.querySelector("[data-choose-one]");
+    const field = event.target;
+    const hint = field.form?.querySelector("[data-choose-one]");
     if (hint) hint.hidden = true;
-    const form = event.target.closest("form[data-live]");
+    if (field.dataset.sendsAt && /^\d+$/.test(field.value)) {
+      if (field.value.length === Number(field.dataset.sendsAt)) field.form.requestSubmit();
+      return;
+    }
+    const form = field.closest("form[data-live]");
     if (!form) return;
     clearTimeout(searching);
     searching = setTimeout(() => act(actionOf(form), { onlyResults: true }), SEARCH_PAUSE_MS);
+  });
+
+  dialog.addEventListener("click", (event) => {
+    const all = event.target.closest("[data-select-all]");
+    if (!all) return;
+    const boxes = [...all.form.querySelectorAll("input[type=checkbox]")];
+    const isFull = boxes.every((box) => box.checked);
+    for (const box of boxes) box.checked = !isFull;
   });
 
   document.addEventListener("keydown", (event) => {
@@ -139,7 +218,9 @@
   });
 
   function keepFocusInside(event) {
-    const reachable = [...dialog.querySelectorAll("a[href], button, input:not([type=hidden])")];
+    const reachable = [
+      ...dialog.querySelectorAll("a[href], button, select, input:not([type=hidden])"),
+    ].filter((one) => one.checkVisibility());
     const edge = event.shiftKey ? reachable[0] : reachable.at(-1);
     const isOnHeading = event.shiftKey && document.activeElement?.tagName === "H1";
     if (reachable.length === 0 || (document.activeElement !== edge && !isOnHeading)) return;
@@ -149,7 +230,7 @@
 
   const received = {
     start: (data) => {
-      token = data.token;
+      start = data;
       tell({ type: "loaded" });
     },
     open,
@@ -158,6 +239,9 @@
   };
 
   window.addEventListener("message", ({ data, source, origin }) => {
+    if (source === bank.window && origin === location.origin) {
+      return act({ action: "check_oauth" });
+    }
     if (source !== window.parent || data?.nonce !== nonce) return;
     page ??= origin;
     if (origin === page && Object.hasOwn(received, data.type)) received[data.type](data);

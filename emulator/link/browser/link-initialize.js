@@ -14,6 +14,46 @@
   const origin = new URL(document.currentScript.src).origin;
   let handlers = 0;
 
+  /** The page must not scroll beneath Link. It is given back as it was when the last handler closes. */
+  const scroll = {
+    holders: new Set(),
+    before: "",
+    lock(holder) {
+      if (scroll.holders.size === 0) scroll.before = document.body.style.overflow;
+      scroll.holders.add(holder);
+      document.body.style.overflow = "hidden";
+    },
+    release(holder) {
+      if (!scroll.holders.delete(holder) || scroll.holders.size > 0) return;
+      document.body.style.overflow = scroll.before;
+    },
+  };
+
+  /** Keeps an iframe within what an on-screen keyboard leaves of a phone's window. Answers how to stop. */
+  function keepInView(iframe) {
+    const { visualViewport: view } = window;
+    if (!view) return () => {};
+    const resize = () => {
+      const isCovered = view.height < window.innerHeight - 1 && view.scale === 1;
+      iframe.style.height = isCovered ? `${view.height}px` : "100%";
+      iframe.style.top = isCovered ? `${view.offsetTop}px` : "0";
+    };
+    view.addEventListener("resize", resize);
+    view.addEventListener("scroll", resize);
+    resize();
+    return () => {
+      view.removeEventListener("resize", resize);
+      view.removeEventListener("scroll", resize);
+    };
+  }
+
+  // biome-ignore lint/suspicious/noConsole: developers look for what they did wrong in the console.
+  const complain = (text) => console.error(text);
+
+  /** Whether a bank sent the person back by this URI: one parameter, a uuid, and nothing else. */
+  const hasStateId = (uri) =>
+    /^[^?#]+\?oauth_state_id=[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(uri);
+
   /** react-plaid-link loads the real script unless the document has it. Of this type it is never fetched. */
   function pretendRealScriptIsLoaded() {
     if (document.querySelector(`script[src="${REAL_URL}"]`)) return;
@@ -40,16 +80,17 @@
       // An iframe is see-through only where its scheme is the same as its document's.
       colorScheme: "light dark",
     });
-    document.body.append(iframe);
+    (document.body ?? document.documentElement).append(iframe);
     return iframe;
   }
 
   function create(config) {
-    if (!config?.token) throw new Error("Plaid.create() needs a link token.");
+    if (typeof config?.token !== "string" || !config.token)
+      throw new Error("Plaid.create() needs a link token.");
 
-    if (config.receivedRedirectUri) {
-      // biome-ignore lint/suspicious/noConsole: a developer who returns from a bank has to know.
-      console.warn("This version of the emulator has no OAuth to return from; Link starts anew.");
+    if (typeof config.onSuccess !== "function") complain("Plaid.create() needs onSuccess.");
+    if (config.receivedRedirectUri && !hasStateId(config.receivedRedirectUri)) {
+      complain("oauth uri does not contain a valid oauth_state_id query parameter.");
     }
 
     const nonce = crypto.getRandomValues(new Uint32Array(4)).join("");
@@ -58,13 +99,16 @@
     let isOpen = false;
     let isDestroyed = false;
     let before = null;
+    let stopFitting = () => {};
 
     const tell = (message) => iframe.contentWindow?.postMessage({ ...message, nonce }, origin);
 
     function show() {
-      before = { focused: document.activeElement, overflow: document.body.style.overflow };
-      document.body.style.overflow = "hidden";
+      before = { focused: document.activeElement };
+      scroll.lock(iframe);
       iframe.style.display = "block";
+      stopFitting = keepInView(iframe);
+      document.addEventListener("focusin", takeFocusBack);
       iframe.focus();
       tell({ type: "open" });
     }
@@ -73,18 +117,30 @@
       isOpen = false;
       if (!before) return;
       iframe.style.display = "none";
-      document.body.style.overflow = before.overflow;
+      stopFitting();
+      document.removeEventListener("focusin", takeFocusBack);
+      scroll.release(iframe);
       before.focused?.focus?.();
       before = null;
     }
 
+    /** What is beneath Link cannot be reached. Where two are open, the later one has the focus. */
+    function takeFocusBack({ target }) {
+      if (target !== iframe && !target.id?.startsWith("plaid-link-iframe-")) iframe.focus();
+    }
+
     const received = {
-      hello: () => tell({ type: "start", token: config.token }),
+      hello: () => {
+        const { token, receivedRedirectUri = null } = config;
+        tell({ type: "start", token, receivedRedirectUri });
+      },
       loaded: () => {
         isLoaded = true;
         config.onLoad?.();
         if (isOpen) show();
       },
+      redirect: ({ path }) => window.location.assign(new URL(path, origin)),
+      silent: hide,
       event: ({ name, metadata }) => config.onEvent?.(name, metadata),
       success: ({ publicToken, metadata }) => {
         hide();
@@ -104,7 +160,8 @@
 
     return {
       open() {
-        if (isOpen || isDestroyed) return;
+        if (isDestroyed) return complain("Link was destroyed and cannot be opened again.");
+        if (isOpen) return;
         isOpen = true;
         if (isLoaded) show();
       },
@@ -125,6 +182,7 @@
         }
       },
       destroy() {
+        if (isDestroyed) return;
         isDestroyed = true;
         hide();
         window.removeEventListener("message", receive);

@@ -8,12 +8,22 @@ type Props = {
   live?: boolean;
   /** Sends itself after this time. */
   afterMs?: number;
+  /** Sends itself again and again; the pane is renewed only where it has changed. */
+  everyMs?: number;
+  /** Opens this address in a window of its own before it sends itself. */
+  opens?: string;
   children?: Child;
 };
 
 /** A form that takes the session a step further. */
-export const Act = ({ action, live, afterMs, children }: Props) => (
-  <form method="post" data-live={live} data-after-ms={afterMs}>
+export const Act = ({ action, live, afterMs, everyMs, opens, children }: Props) => (
+  <form
+    method="post"
+    data-live={live}
+    data-after-ms={afterMs}
+    data-every-ms={everyMs}
+    data-opens={opens}
+  >
     <input type="hidden" name="action" value={action} />
     {children}
   </form>

@@ -1,28 +1,27 @@
 /** @jsxImportSource hono/jsx */
 import { Act } from "./act";
+import { FootButton } from "./foot-button";
 import { Frame } from "./frame";
+import { useText } from "./use-text";
 
 /** Says who asks for access, before anything else. */
-export const ConsentPane = ({ clientName }: { clientName: string }) => (
-  <Frame title={`${clientName} uses Plaid to link your account`}>
-    <ul class="steps">
-      <li>
-        <strong>Nothing here is real</strong>
-        <span class="quiet">
-          This is a stand-in for Plaid. Banks, people and money are made up.
-        </span>
-      </li>
-      <li>
-        <strong>You choose what to share</strong>
-        <span class="quiet">Pick the accounts that {clientName} may see.</span>
-      </li>
-    </ul>
-    <Act action="continue">
-      <div class="foot">
-        <button type="submit" class="button">
-          Continue
-        </button>
-      </div>
-    </Act>
-  </Frame>
-);
+export const ConsentPane = ({ clientName }: { clientName: string }) => {
+  const text = useText();
+  return (
+    <Frame title={text("consentTitle", { client: clientName })}>
+      <ul class="steps">
+        <li>
+          <strong>{text("unreal")}</strong>
+          <span class="quiet">{text("unrealWhy")}</span>
+        </li>
+        <li>
+          <strong>{text("yourChoice")}</strong>
+          <span class="quiet">{text("yourChoiceWhy", { client: clientName })}</span>
+        </li>
+      </ul>
+      <Act action="continue">
+        <FootButton label={text("continue")} />
+      </Act>
+    </Frame>
+  );
+};

@@ -1,45 +1,45 @@
 /** @jsxImportSource hono/jsx */
 import type { SandboxInstitution } from "../../data/institutions";
+import { userGood } from "../../data/login";
+import type { PlaidErrorCode } from "../../plaid-errors";
 import { Act } from "./act";
+import { FootButton } from "./foot-button";
 import { Frame } from "./frame";
+import { useText } from "./use-text";
+import { Wrong } from "./wrong";
 
-type Props = { institution: SandboxInstitution; wasRefused: boolean; canGoBack: boolean };
+type Props = {
+  institution: SandboxInstitution;
+  problem: PlaidErrorCode | null;
+  canGoBack: boolean;
+};
 
 /** The login of a bank, with the credentials that the sandbox knows. */
-export const CredentialsPane = ({ institution, wasRefused, canGoBack }: Props) => (
-  <Frame title={`Log in to ${institution.name}`} canGoBack={canGoBack}>
-    {wasRefused && (
-      <p class="note wrong" role="alert">
-        The credentials you provided were incorrect. Please try again.
-      </p>
-    )}
-    {institution.health === "degraded" && (
-      <p class="note">This institution is having problems. Linking may fail or take long.</p>
-    )}
-    <Act action="submit_credentials">
-      <label class="field">
-        Username
-        <input
-          name="username"
-          autocomplete="off"
-          autocapitalize="none"
-          spellcheck={false}
-          required
-        />
-      </label>
-      <label class="field">
-        Password
-        <input name="password" type="password" autocomplete="off" required />
-      </label>
-      <p class="note">
-        In the sandbox the username is <code>user_good</code> and the password{" "}
-        <code>pass_good</code>.
-      </p>
-      <div class="foot">
-        <button type="submit" class="button">
-          Submit
-        </button>
-      </div>
-    </Act>
-  </Frame>
-);
+export const CredentialsPane = ({ institution, problem, canGoBack }: Props) => {
+  const text = useText();
+  const wrong = problem === "INVALID_UPDATED_USERNAME" ? "loginChanged" : "loginWrong";
+  return (
+    <Frame title={text("loginTitle", { bank: institution.name })} canGoBack={canGoBack}>
+      <Wrong text={problem && text(wrong)} />
+      {institution.health === "degraded" && <p class="note">{text("degraded")}</p>}
+      <Act action="submit_credentials">
+        <label class="field">
+          {text("username")}
+          <input
+            name="username"
+            autocomplete="off"
+            autocapitalize="none"
+            spellcheck={false}
+            required
+          />
+        </label>
+        <label class="field">
+          {text("password")}
+          <input name="password" type="password" autocomplete="off" required />
+        </label>
+        <p class="note">{text("loginNote", userGood)}</p>
+        <FootButton label={text("submit")} />
+      </Act>
+    </Frame>
+  );
+};

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { userGood } from "@/emulator/data/login";
+import { sandboxPhones } from "@/emulator/data/sandbox-phones";
 import type { LinkAction } from "@/emulator/link/link-action";
-import { eventNames, signingIn, walk, wayTo } from "./session-walk";
+import { eventNames, signingIn, updateOf, walk, wayTo } from "./session-walk";
 
 describe("a session that goes well", () => {
   test("has the events of Plaid's, in their order", () => {
@@ -41,21 +41,13 @@ describe("a session that goes well", () => {
   });
 
   test("goes straight to the login in update mode", () => {
-    const update = {
-      itemId: "item",
-      institutionId: "ins_109508",
-      login: userGood,
-      masks: ["0000"],
-      products: [],
-      selectAccounts: false,
-    };
     const session = walk(
       [
         { action: "submit_credentials", username: "user_good", password: "pass_good" },
         { action: "proceed" },
         { action: "finish" },
       ],
-      { update },
+      { update: updateOf() },
     );
 
     expect(eventNames(session)).toEqual([
@@ -129,6 +121,14 @@ describe("a login", () => {
   });
 
   test.each([
+    { code: "COUNTRY_NOT_SUPPORTED", goesTo: "institutions" },
+    { code: "INSTITUTION_NOT_RESPONDING", goesTo: "institutions" },
+    { code: "INSTITUTION_NO_LONGER_SUPPORTED", goesTo: "institutions" },
+    { code: "ITEM_NOT_SUPPORTED", goesTo: "institutions" },
+    { code: "MFA_NOT_SUPPORTED", goesTo: "institutions" },
+    { code: "USER_SETUP_REQUIRED", goesTo: "institutions" },
+    { code: "INVALID_SEND_METHOD", goesTo: "finished" },
+    { code: "PAYMENT_INVALID_RECIPIENT", goesTo: "finished" },
     { code: "ITEM_LOCKED", goesTo: "institutions" },
     { code: "INSTITUTION_DOWN", goesTo: "institutions" },
     { code: "NO_ACCOUNTS", goesTo: "institutions" },
@@ -145,8 +145,10 @@ describe("a login", () => {
   });
 
   test("that only Plaid's own sandbox knows is told apart, never taken for a success", () => {
-    expect(walk(signingIn("mfa_device")).pane).toEqual({ name: "unsupported", what: "login" });
-    expect(walk(signingIn("{}", "user_link_recovery")).pane.name).toBe("unsupported");
+    expect(walk(signingIn("{}", "user_link_recovery")).pane).toEqual({
+      name: "unsupported",
+      what: "login",
+    });
   });
 });
 
@@ -160,7 +162,7 @@ describe("choosing an institution", () => {
     { name: "degraded", id: "ins_132363", event: "SELECT_DEGRADED_INSTITUTION", to: "credentials" },
     { name: "down", id: "ins_132361", event: "SELECT_DOWN_INSTITUTION", to: "problem" },
     { name: "unsupported", id: "ins_133402", event: "SELECT_FILTERED_INSTITUTION", to: "problem" },
-    { name: "an OAuth one", id: "ins_127287", event: "SELECT_INSTITUTION", to: "unsupported" },
+    { name: "an OAuth one", id: "ins_127287", event: "SELECT_INSTITUTION", to: "oauth" },
   ])("that is $name leads to $to", ({ id, event, to }) => {
     const session = walk(choosing(id));
 
@@ -225,8 +227,21 @@ describe("an action that a pane does not offer", () => {
         { action: "cancel_exit" },
         { action: "force_exit" },
         { action: "expire" },
+        { action: "time_out" },
+        { action: "submit_known_phone" },
+        { action: "submit_otp", otp: "123456" },
+        { action: "submit_otp", otp: "1" },
+        { action: "connect_new" },
+        { action: "share_saved", institution_id: "ins_109508", accounts: ["0000"] },
+        { action: "submit_mfa", answers: ["1234"] },
+        { action: "open_oauth" },
+        { action: "check_oauth", closed: true },
+        { action: "select_institution", institution_id: "ins_127287" },
       ),
       fc.string().map((query): LinkAction => ({ action: "search", query })),
+      fc
+        .constantFrom("415-555-0010", "415-555-0011", "415-555-0015", "no")
+        .map((phone_number): LinkAction => ({ action: "submit_phone", phone_number })),
       fc.constantFrom("pass_good", "error_NO_ACCOUNTS", "mfa_device", "x").map(
         (password): LinkAction => ({
           action: "submit_credentials",
@@ -238,7 +253,8 @@ describe("an action that a pane does not offer", () => {
 
     fc.assert(
       fc.property(fc.array(action, { maxLength: 30 }), (actions) => {
-        const session = walk(actions);
+        const facts = { saved: (phone: string) => sandboxPhones.get(phone)?.saved ?? [] };
+        const session = walk(actions, {}, { facts });
         const endings = session.events.filter(({ name }) => name === "EXIT" || name === "HANDOFF");
         expect(endings.length).toBe(session.result ? 1 : 0);
         expect(session.pane.name === "finished").toBe(session.result !== null);

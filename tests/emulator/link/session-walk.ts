@@ -1,5 +1,7 @@
+import { userGood } from "@/emulator/data/login";
 import { advanceSession } from "@/emulator/link/advance-session";
 import type { LinkAction } from "@/emulator/link/link-action";
+import { type LinkFacts, nothingKnown } from "@/emulator/link/link-facts";
 import type { LinkSession } from "@/emulator/link/link-session";
 import { startSession } from "@/emulator/link/start-session";
 import type { LinkConfig } from "@/emulator/state/entities";
@@ -16,8 +18,11 @@ const config: LinkConfig = {
   daysRequested: 90,
   accountFilters: null,
   appearance: "SYSTEM",
+  microdeposits: false,
   webhook: null,
   redirectUri: null,
+  phoneNumber: null,
+  routingNumber: null,
   update: null,
 };
 
@@ -41,15 +46,19 @@ export const wayTo = {
   connected: steps,
 } as const;
 
+/** What happened elsewhere, and what the session depends on beyond its token. */
+type World = { facts?: Partial<LinkFacts>; circumstances?: Parameters<typeof startSession>[3] };
+
 /** A session after these actions. */
 export function walk(
   actions: readonly LinkAction[],
   changes: Partial<LinkConfig> = {},
+  { facts = {}, circumstances = {} }: World = {},
 ): LinkSession {
   const link = { token: "link-sandbox-1", config: { ...config, ...changes } };
   return actions.reduce<LinkSession>(
-    (session, action) => advanceSession(session, action, moment),
-    startSession("session", link, moment),
+    (session, action) => advanceSession(session, action, moment, { ...nothingKnown, ...facts }),
+    startSession("session", link, moment, circumstances),
   );
 }
 
@@ -59,6 +68,19 @@ export const signingIn = (password: string, username = "user_good"): LinkAction[
   { action: "submit_credentials", username, password },
   { action: "proceed" },
 ];
+
+/** Update mode of an Item that user_good linked, with all else as it is unless changed. */
+export const updateOf = (
+  changes: Partial<NonNullable<LinkConfig["update"]>> = {},
+): NonNullable<LinkConfig["update"]> => ({
+  itemId: "item",
+  institutionId: "ins_109508",
+  login: userGood,
+  masks: ["0000"],
+  products: [],
+  selectAccounts: false,
+  ...changes,
+});
 
 /** The events of a session in order, each with its view if it has one. */
 export const eventNames = ({ events }: LinkSession) =>
