@@ -10,6 +10,8 @@ import { sortedJson } from "./sorted-json";
 import { memoryStore } from "./state/memory-store";
 import { createState } from "./state/state";
 import type { Store } from "./state/store";
+import { announceDue } from "./webhooks/announce-due";
+import { createCourier } from "./webhooks/courier";
 
 /** A Plaid in this process. */
 export type Emulator = ReturnType<typeof createEmulator>;
@@ -35,7 +37,14 @@ export function createEmulator({
   const now = () => clock.now() + state.settings().clockAheadMs;
   const calls = createCallLog();
   const faults = createFaults();
-  const control = createControl({ state, calls, faults, now });
+  const courier = createCourier({
+    state,
+    now,
+    signedAt: () => clock.now(),
+    faultOn: () => faults.strike("webhooks"),
+  });
+  const control = createControl({ state, calls, faults, courier, now });
+  const passing = setInterval(() => announceDue(state, now()), 60_000).unref();
 
   const pages = new Hono();
   pages.route("/__emulator", controlRoutes(control));
@@ -89,7 +98,13 @@ export function createEmulator({
     return recorded({ method, path, headers, text: await request.text() });
   }
 
-  return { fetch, control, close: state.close };
+  async function close(): Promise<void> {
+    clearInterval(passing);
+    await courier.close();
+    await state.close();
+  }
+
+  return { fetch, control, close };
 }
 
 /** What a body says, or the body itself where it is not JSON. */

@@ -7,8 +7,10 @@ import { itemPublicTokenExchange } from "./item-public-token-exchange";
 import { itemRemove } from "./item-remove";
 import { linkTokenCreate } from "./link-token-create";
 import { linkTokenGet } from "./link-token-get";
+import { sandboxItemFireWebhook } from "./sandbox-item-fire-webhook";
 import { sandboxItemResetLogin } from "./sandbox-item-reset-login";
 import { sandboxPublicTokenCreate } from "./sandbox-public-token-create";
+import { webhookVerificationKeyGet } from "./webhook-verification-key-get";
 
 /** Every operation this emulator serves, by its path. */
 export const endpoints: ReadonlyMap<string, Endpoint> = new Map([
@@ -20,6 +22,8 @@ export const endpoints: ReadonlyMap<string, Endpoint> = new Map([
   ["/item/remove", itemRemove],
   ["/link/token/create", linkTokenCreate],
   ["/link/token/get", linkTokenGet],
+  ["/sandbox/item/fire_webhook", sandboxItemFireWebhook],
   ["/sandbox/item/reset_login", sandboxItemResetLogin],
   ["/sandbox/public_token/create", sandboxPublicTokenCreate],
+  ["/webhook_verification_key/get", webhookVerificationKeyGet],
 ]);

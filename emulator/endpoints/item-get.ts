@@ -11,6 +11,7 @@ export const itemGet = endpoint(
   fields,
   ({ access_token }, { state, now }): Answer<ItemGetResponse> => {
     const item = requireItem(state, access_token);
+    const lastWebhook = state.lastWebhooks.get(item.id) ?? null;
     const updated = {
       last_successful_update: new Date(item.createdAt).toISOString(),
       last_failed_update: null,
@@ -20,7 +21,10 @@ export const itemGet = endpoint(
       status: {
         investments: item.products.includes("investments") ? updated : null,
         transactions: item.products.includes("transactions") ? updated : null,
-        last_webhook: null,
+        last_webhook: lastWebhook && {
+          sent_at: new Date(lastWebhook.sentAt).toISOString(),
+          code_sent: lastWebhook.code,
+        },
       },
     };
   },

@@ -59,6 +59,9 @@ export type LinkToken = {
   readonly sessionIds: readonly string[];
 };
 
+/** The webhook that was last sent for an Item. */
+export type LastWebhook = { readonly sentAt: number; readonly code: string };
+
 /** What can be switched while the emulator runs. */
 export type Settings = {
   /** Whether a second exchange of a public token answers the same access token, or is refused. */

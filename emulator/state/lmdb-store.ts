@@ -23,6 +23,10 @@ export function lmdbStore(folder: string): Store {
         set: (id, value) => {
           values.putSync(id, value);
         },
+        delete: (id) => {
+          values.removeSync(id);
+        },
+        entries: () => values.getRange().map(({ key, value }) => [key, value as Value]),
       };
     },
     transaction: (work) => root.transactionSync(work),

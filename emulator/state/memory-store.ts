@@ -13,6 +13,10 @@ export function memoryStore(): Store {
         set: (id, value) => {
           values.set(id, value);
         },
+        delete: (id) => {
+          values.delete(id);
+        },
+        entries: () => values.entries() as Iterable<[string, Value]>,
       };
     },
     transaction: (work) => work(),

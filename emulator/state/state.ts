@@ -1,5 +1,7 @@
 import type { LinkSession } from "../link/link-session";
-import type { Item, LinkToken, PublicToken, Settings } from "./entities";
+import { createOutbox } from "../webhooks/outbox";
+import type { WebhookKey } from "../webhooks/webhook-key";
+import type { Item, LastWebhook, LinkToken, PublicToken, Settings } from "./entities";
 import type { Store } from "./store";
 
 const SETTINGS = "settings";
@@ -12,6 +14,7 @@ export type State = ReturnType<typeof createState>;
 /** Opens the state in a store. What an earlier process left there is there again. */
 export function createState(store: Store) {
   const settings = store.collection<Settings>("settings");
+  const webhooks = createOutbox(store);
 
   return {
     items: store.collection<Item>("items"),
@@ -21,6 +24,13 @@ export function createState(store: Store) {
     linkTokens: store.collection<LinkToken>("linkTokens"),
     linkSessions: store.collection<LinkSession>("linkSessions"),
 
+    webhooks,
+    webhookKeys: store.collection<WebhookKey>("webhookKeys"),
+    /** What was sent last for an Item, by the Item's id. */
+    lastWebhooks: store.collection<LastWebhook>("lastWebhooks"),
+    /** Moments that were announced already, such as the end of a login, so that each is announced once. */
+    notices: store.collection<true>("notices"),
+
     settings: (): Settings => settings.get(SETTINGS) ?? defaults,
     changeSettings(changes: Partial<Settings>): Settings {
       const changed = { ...defaults, ...settings.get(SETTINGS), ...changes };
@@ -29,7 +39,10 @@ export function createState(store: Store) {
     },
 
     transaction: store.transaction,
-    clear: store.clear,
+    clear: () => {
+      store.clear();
+      webhooks.forget();
+    },
     close: store.close,
   };
 }

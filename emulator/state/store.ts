@@ -2,6 +2,9 @@
 type Collection<Value> = {
   get(id: string): Value | undefined;
   set(id: string, value: Value): void;
+  delete(id: string): void;
+  /** Everything there is. What changes meanwhile may or may not show. */
+  entries(): Iterable<[id: string, value: Value]>;
 };
 
 /** Where the emulator keeps its state. Everything is synchronous, so that a call is one step. */
