@@ -13,6 +13,7 @@ import { createWebhookControl } from "./webhook-control";
 const settings = z.strictObject({
   publicTokenExchange: z.enum(["idempotent", "one-time"]).optional(),
   linkEvents: z.boolean().optional(),
+  userTokens: z.boolean().optional(),
 });
 
 const clock = z.strictObject({

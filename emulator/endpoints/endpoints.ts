@@ -10,6 +10,11 @@ import { linkTokenGet } from "./link-token-get";
 import { sandboxItemFireWebhook } from "./sandbox-item-fire-webhook";
 import { sandboxItemResetLogin } from "./sandbox-item-reset-login";
 import { sandboxPublicTokenCreate } from "./sandbox-public-token-create";
+import { userCreate } from "./user-create";
+import { userGet } from "./user-get";
+import { userItemsGet } from "./user-items-get";
+import { userRemove } from "./user-remove";
+import { userUpdate } from "./user-update";
 import { webhookVerificationKeyGet } from "./webhook-verification-key-get";
 
 /** Every operation this emulator serves, by its path. */
@@ -25,5 +30,10 @@ export const endpoints: ReadonlyMap<string, Endpoint> = new Map([
   ["/sandbox/item/fire_webhook", sandboxItemFireWebhook],
   ["/sandbox/item/reset_login", sandboxItemResetLogin],
   ["/sandbox/public_token/create", sandboxPublicTokenCreate],
+  ["/user/create", userCreate],
+  ["/user/get", userGet],
+  ["/user/items/get", userItemsGet],
+  ["/user/remove", userRemove],
+  ["/user/update", userUpdate],
   ["/webhook_verification_key/get", webhookVerificationKeyGet],
 ]);

@@ -3,8 +3,9 @@ import { type Answer, endpoint } from "../endpoint";
 import { requireItem } from "../items/require-item";
 import { linkTokenCreateFields } from "../requests/link-token-create-fields";
 import { type LinkTokenRequest, linkTokenCreateRules } from "../requests/link-token-create-rules";
-import type { Item, LinkConfig } from "../state/entities";
+import type { Item, LinkConfig, User } from "../state/entities";
 import { ids } from "../state/ids";
+import { findUser } from "../users/find-user";
 
 const NEW_ITEM_MS = 4 * 60 * 60 * 1000;
 const UPDATE_MODE_MS = 30 * 60 * 1000;
@@ -17,6 +18,7 @@ export const linkTokenCreate = endpoint(
       const failure = rule(request);
       if (failure) throw failure;
     }
+    const user = findUser(state, request);
     const item = request.access_token ? requireItem(state, request.access_token) : null;
 
     const token = ids.token("link");
@@ -25,17 +27,18 @@ export const linkTokenCreate = endpoint(
       token,
       createdAt: now,
       expiresAt,
-      config: configOf(request, item),
+      config: configOf(request, item, user),
       sessionIds: [],
     });
     return {
       link_token: token,
       expiration: new Date(expiresAt).toISOString().replace(/\.\d+/, ""),
+      ...(user && { user_id: user.id }),
     };
   },
 );
 
-function configOf(request: LinkTokenRequest, item: Item | null): LinkConfig {
+function configOf(request: LinkTokenRequest, item: Item | null, user: User | null): LinkConfig {
   const { appearance_mode: appearance } = request;
   return {
     clientName: request.client_name,
@@ -50,6 +53,7 @@ function configOf(request: LinkTokenRequest, item: Item | null): LinkConfig {
     accountFilters: request.account_filters ?? null,
     appearance: appearance === "LIGHT" || appearance === "DARK" ? appearance : "SYSTEM",
     webhook: request.webhook ?? null,
+    userId: user?.id ?? null,
     redirectUri: request.redirect_uri ?? null,
     update: item && {
       itemId: item.id,

@@ -9,6 +9,7 @@ import { addItem } from "../items/add-item";
 import { issuePublicToken } from "../items/issue-public-token";
 import { PlaidFailure } from "../plaid-failure";
 import { url } from "../requests/url";
+import { findUser } from "../users/find-user";
 
 const days = z.number().int().min(1).max(730).optional();
 
@@ -47,8 +48,7 @@ export const sandboxPublicTokenCreate = endpoint(
     { institution_id, initial_products, options, user_token, user_id },
     { state, now },
   ): Answer<SandboxPublicTokenCreateResponse> => {
-    if (user_token) throw new PlaidFailure("INVALID_USER_TOKEN");
-    if (user_id) throw new PlaidFailure("USER_NOT_FOUND");
+    const user = findUser(state, { user_token, user_id });
     const institution = findInstitution(institution_id);
     if (!institution) throw new PlaidFailure("INVALID_INSTITUTION");
     const unsupported = initial_products.filter((one) => !institution.products.includes(one));
@@ -76,6 +76,7 @@ export const sandboxPublicTokenCreate = endpoint(
         products: initial_products,
         consentedProducts: initial_products,
         webhook: options?.webhook ?? null,
+        userId: user?.id ?? null,
         masks: userGoodAccounts.map(({ mask }) => mask),
       },
       now,

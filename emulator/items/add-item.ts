@@ -12,6 +12,7 @@ export function addItem(
     products: readonly Product[];
     consentedProducts: readonly Product[];
     webhook: string | null;
+    userId: string | null;
     masks: readonly string[];
   },
   now: number,
@@ -24,6 +25,7 @@ export function addItem(
     products: added.products,
     consentedProducts: added.consentedProducts,
     webhook: added.webhook,
+    userId: added.userId,
     accounts: added.masks.map((mask) => ({ mask, accountId: ids.derived(id, mask) })),
     errorCode: null,
     createdAt: now,
@@ -32,5 +34,7 @@ export function addItem(
   };
   state.items.set(id, item);
   state.accessTokens.set(item.accessToken, id);
+  const user = state.users.get(added.userId ?? "");
+  if (user) state.users.set(user.id, { ...user, itemIds: [...user.itemIds, id] });
   return item;
 }

@@ -63,6 +63,7 @@ function linkedItem(
   );
   const products = [...new Set([...config.products, ...supported])];
   const consentedProducts = [...new Set([...products, ...config.consentedProducts])];
-  const { webhook } = config;
-  return addItem(state, { institution, products, consentedProducts, webhook, masks }, now);
+  const { webhook, userId } = config;
+  const added = { institution, products, consentedProducts, webhook, userId, masks };
+  return addItem(state, added, now);
 }

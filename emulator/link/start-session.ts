@@ -17,6 +17,7 @@ const NO_CONFIG: LinkConfig = {
   accountFilters: null,
   appearance: "SYSTEM",
   webhook: null,
+  userId: null,
   redirectUri: null,
   update: null,
 };

@@ -1,4 +1,4 @@
-import type { CountryCode, LinkTokenAccountFilters, Products } from "plaid";
+import type { ClientUserIdentity, CountryCode, LinkTokenAccountFilters, Products } from "plaid";
 import type { PlaidErrorCode } from "../plaid-errors";
 import type { Wire } from "../wire";
 
@@ -13,6 +13,8 @@ export type Item = {
   readonly products: readonly Wire<Products>[];
   readonly consentedProducts: readonly Wire<Products>[];
   readonly webhook: string | null;
+  /** The user whom it was linked for, where the app named one. */
+  readonly userId: string | null;
   readonly accounts: readonly ItemAccount[];
   readonly errorCode: PlaidErrorCode | null;
   readonly createdAt: number;
@@ -39,6 +41,7 @@ export type LinkConfig = {
   readonly accountFilters: Wire<LinkTokenAccountFilters> | null;
   readonly appearance: "LIGHT" | "DARK" | "SYSTEM";
   readonly webhook: string | null;
+  readonly userId: string | null;
   readonly redirectUri: string | null;
   /** Set in update mode: the Item to repair, and whether its accounts may be chosen anew. */
   readonly update: {
@@ -59,6 +62,22 @@ export type LinkToken = {
   readonly sessionIds: readonly string[];
 };
 
+/** A user of the app, as `/user/create` knows them. A removed one keeps nothing but that it was there. */
+export type User = {
+  readonly id: string;
+  /** The token of the older form of users; made for those who asked for it. */
+  readonly token: string | null;
+  readonly clientUserId: string;
+  readonly identity: UserIdentity | null;
+  readonly itemIds: readonly string[];
+  readonly createdAt: number;
+  readonly updatedAt: number;
+  readonly removedAt: number | null;
+};
+
+/** What an app tells of a user: in the present form, or in the older one of consumer reports. */
+export type UserIdentity = Wire<ClientUserIdentity>;
+
 /** The webhook that was last sent for an Item. */
 export type LastWebhook = { readonly sentAt: number; readonly code: string };
 
@@ -68,6 +87,8 @@ export type Settings = {
   readonly publicTokenExchange: "idempotent" | "one-time";
   /** Whether `/link/token/get` tells of sessions that were not hosted. Plaid does so on request only. */
   readonly linkEvents: boolean;
+  /** Whether users get a token besides their id, as those of teams that began before December 2025 do. */
+  readonly userTokens: boolean;
   /** How far the emulator's clock is ahead of the real one. */
   readonly clockAheadMs: number;
 };

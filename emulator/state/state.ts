@@ -1,12 +1,17 @@
 import type { LinkSession } from "../link/link-session";
 import { createOutbox } from "../webhooks/outbox";
 import type { WebhookKey } from "../webhooks/webhook-key";
-import type { Item, LastWebhook, LinkToken, PublicToken, Settings } from "./entities";
+import type { Item, LastWebhook, LinkToken, PublicToken, Settings, User } from "./entities";
 import type { Store } from "./store";
 
 const SETTINGS = "settings";
 
-const defaults: Settings = { publicTokenExchange: "idempotent", linkEvents: true, clockAheadMs: 0 };
+const defaults: Settings = {
+  publicTokenExchange: "idempotent",
+  linkEvents: true,
+  userTokens: false,
+  clockAheadMs: 0,
+};
 
 /** The emulator's state, typed, over any store. */
 export type State = ReturnType<typeof createState>;
@@ -23,6 +28,10 @@ export function createState(store: Store) {
     publicTokens: store.collection<PublicToken>("publicTokens"),
     linkTokens: store.collection<LinkToken>("linkTokens"),
     linkSessions: store.collection<LinkSession>("linkSessions"),
+
+    users: store.collection<User>("users"),
+    /** User id by what leads to it: a user token, or a hash of the app's own id. */
+    userIds: store.collection<string>("userIds"),
 
     webhooks,
     webhookKeys: store.collection<WebhookKey>("webhookKeys"),

@@ -15,5 +15,8 @@ export function announce(
   body: Record<string, unknown> & { webhook_type: string; webhook_code: string },
 ): void {
   if (url === null) return;
-  state.webhooks.add({ url, at: now, body: { ...body, environment: "sandbox" } });
+  const itemId = typeof body.item_id === "string" ? body.item_id : "";
+  const userId = state.items.get(itemId)?.userId;
+  const told = { ...body, ...(userId && { user_id: userId }), environment: "sandbox" };
+  state.webhooks.add({ url, at: now, body: told });
 }

@@ -16,6 +16,7 @@ const config: LinkConfig = {
   accountFilters: null,
   appearance: "SYSTEM",
   webhook: null,
+  userId: null,
   redirectUri: null,
   update: null,
 };
