@@ -10,7 +10,6 @@ import { sortedJson } from "./sorted-json";
 import { memoryStore } from "./state/memory-store";
 import { createState } from "./state/state";
 import type { Store } from "./state/store";
-import { announceDue } from "./webhooks/announce-due";
 import { createCourier } from "./webhooks/courier";
 
 /** A Plaid in this process. */
@@ -44,7 +43,6 @@ export function createEmulator({
     faultOn: () => faults.strike("webhooks"),
   });
   const control = createControl({ state, calls, faults, courier, now });
-  const passing = setInterval(() => announceDue(state, now()), 60_000).unref();
 
   const pages = new Hono();
   pages.route("/__emulator", controlRoutes(control));
@@ -99,7 +97,6 @@ export function createEmulator({
   }
 
   async function close(): Promise<void> {
-    clearInterval(passing);
     await courier.close();
     await state.close();
   }

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { keys } from "../keys";
 import type { State } from "../state/state";
-import { announceDue } from "../webhooks/announce-due";
 import type { Courier } from "../webhooks/courier";
 import type { Call, createCallLog } from "./call-log";
 import { checkControl } from "./check-control";
@@ -58,7 +57,6 @@ export function createControl({
     advanceClock(input: z.input<typeof clock>): string {
       const { advanceMs } = checkControl(clock, input);
       state.changeSettings({ clockAheadMs: state.settings().clockAheadMs + advanceMs });
-      state.transaction(() => announceDue(state, now()));
       courier.run();
       return new Date(now()).toISOString();
     },

@@ -24,9 +24,9 @@ export function lmdbStore(folder: string): Store {
           values.putSync(id, value);
         },
         delete: (id) => {
-          values.removeSync(id);
+          if (isKey(id)) values.removeSync(id);
         },
-        entries: () => values.getRange().map(({ key, value }) => [key, value as Value]),
+        values: () => values.getRange({}).map(({ value }) => value as Value),
       };
     },
     transaction: (work) => root.transactionSync(work),

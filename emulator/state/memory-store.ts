@@ -16,7 +16,7 @@ export function memoryStore(): Store {
         delete: (id) => {
           values.delete(id);
         },
-        entries: () => values.entries() as Iterable<[string, Value]>,
+        values: () => values.values() as Iterable<Value>,
       };
     },
     transaction: (work) => work(),

@@ -37,8 +37,6 @@ export function createState(store: Store) {
     webhookKeys: store.collection<WebhookKey>("webhookKeys"),
     /** What was sent last for an Item, by the Item's id. */
     lastWebhooks: store.collection<LastWebhook>("lastWebhooks"),
-    /** Moments that were announced already, such as the end of a login, so that each is announced once. */
-    notices: store.collection<true>("notices"),
 
     settings: (): Settings => settings.get(SETTINGS) ?? defaults,
     changeSettings(changes: Partial<Settings>): Settings {

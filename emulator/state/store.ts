@@ -1,10 +1,9 @@
 /** Values of one kind by id. What is set must be plain data and is never changed in place. */
-type Collection<Value> = {
+export type Collection<Value> = {
   get(id: string): Value | undefined;
   set(id: string, value: Value): void;
   delete(id: string): void;
-  /** Everything there is. What changes meanwhile may or may not show. */
-  entries(): Iterable<[id: string, value: Value]>;
+  values(): Iterable<Value>;
 };
 
 /** Where the emulator keeps its state. Everything is synchronous, so that a call is one step. */

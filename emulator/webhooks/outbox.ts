@@ -25,8 +25,8 @@ export function createOutbox(store: Store) {
   let last = 0;
   let notify = () => {};
 
-  for (const [id, delivery] of deliveries.entries()) {
-    last = Math.max(last, Number(id.slice(3)));
+  for (const delivery of deliveries.values()) {
+    last = Math.max(last, Number(delivery.id.slice(3)));
     remember(delivery);
   }
 
@@ -76,8 +76,7 @@ export function createOutbox(store: Store) {
     },
     /** Oldest first. */
     list(): Delivery[] {
-      const all = Array.from(deliveries.entries(), ([, delivery]) => delivery);
-      return all.sort((a, b) => (a.id < b.id ? -1 : 1));
+      return [...deliveries.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
     },
     /** Receivers for whom something is due at a moment. */
     dueReceivers: (now: number): string[] => [...new Set(due(now).map(({ url }) => url))],

@@ -13,7 +13,7 @@ export type WebhookKey = {
 
 /** The key that signs now; made when the first webhook needs it. */
 export function currentWebhookKey(state: State, now: number): WebhookKey {
-  for (const [, key] of state.webhookKeys.entries()) {
+  for (const key of state.webhookKeys.values()) {
     if (key.expiresAt === null) return key;
   }
   return addWebhookKey(state, { createdAt: now, expiresAt: null });
@@ -31,7 +31,7 @@ export function rotateWebhookKey(
 
 /** A key that has expired, as one has after a rotation. */
 export function expiredWebhookKey(state: State, now: number): WebhookKey {
-  for (const [, key] of state.webhookKeys.entries()) {
+  for (const key of state.webhookKeys.values()) {
     if (key.expiresAt !== null && key.expiresAt <= now) return key;
   }
   return addWebhookKey(state, { createdAt: now, expiresAt: now });
