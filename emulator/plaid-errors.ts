@@ -138,6 +138,11 @@ export const plaidErrors = {
     message: "user must retry this operation",
     display: "The application timed out waiting for user input",
   },
+  NO_AUTH_ACCOUNTS: {
+    type: "ITEM_ERROR",
+    message:
+      "There are no valid checking or savings account(s) associated with this Item. See https://plaid.com/docs/api/#item-errors for more.",
+  },
   PRODUCT_NOT_READY: {
     type: "ITEM_ERROR",
     message:

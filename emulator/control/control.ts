@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { keys } from "../keys";
+import { keys, partnerKeys } from "../keys";
 import type { State } from "../state/state";
 import type { Courier } from "../webhooks/courier";
 import type { Call, createCallLog } from "./call-log";
@@ -43,7 +43,7 @@ export function createControl({
   return {
     ...createWebhookControl({ state, courier, now }),
 
-    keys: () => keys,
+    keys: () => ({ ...keys, partner: partnerKeys }),
     /** Calls to the API after number `since`, secrets masked. */
     calls: (since = 0): Call[] => calls.since(since),
 

@@ -5,8 +5,7 @@ import { accountAnswer } from "../items/account-answer";
 import { itemAnswer } from "../items/item-answer";
 import { requireItem } from "../items/require-item";
 import { PlaidFailure } from "../plaid-failure";
-
-const accountId = z.string().regex(/^[A-Za-z0-9]{15,60}$/, { error: "must be a valid account ID" });
+import { accountId } from "../requests/account-id";
 
 const fields = {
   access_token: z.string().min(1),

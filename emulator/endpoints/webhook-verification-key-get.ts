@@ -32,4 +32,5 @@ export const webhookVerificationKeyGet = endpoint(
       },
     };
   },
+  { callers: ["client", "partner"] },
 );

@@ -1,4 +1,6 @@
 import type { ClientUserIdentity, CountryCode, LinkTokenAccountFilters, Products } from "plaid";
+import type { Processor } from "../data/processors";
+import type { Caller } from "../keys";
 import type { PlaidErrorCode } from "../plaid-errors";
 import type { Wire } from "../wire";
 
@@ -77,6 +79,28 @@ export type User = {
 
 /** What an app tells of a user: in the present form, or in the older one of consumer reports. */
 export type UserIdentity = Wire<ClientUserIdentity>;
+
+/** A token by which a processor reads one account. It lives as long as its Item. */
+export type ProcessorToken = {
+  readonly token: string;
+  readonly itemId: string;
+  readonly accountId: string;
+  /** Whom it was made for; null for one of the sandbox, which is for whoever made it. */
+  readonly processor: Processor | null;
+  readonly madeBy: Caller;
+  /** What it may read; all there is where nothing is listed. */
+  readonly permissions: readonly Wire<Products>[];
+  readonly webhook: string | null;
+  readonly createdAt: number;
+};
+
+/** A token that Stripe would take for an account. Nothing here is Stripe, so nothing takes it. */
+export type StripeToken = {
+  readonly token: string;
+  readonly itemId: string;
+  readonly accountId: string;
+  readonly createdAt: number;
+};
 
 /** The webhook that was last sent for an Item. */
 export type LastWebhook = { readonly sentAt: number; readonly code: string };

@@ -15,6 +15,8 @@ export const ids = {
   request: () => letters(randomBytes(15)),
   /** For example `usr_9nSp2KuZ2x4JDw`. */
   user: () => `usr_${letters(randomBytes(14))}`,
+  /** For example `btok_5oEetfLzPklE1fwJZ7SG`, a form of Stripe's. */
+  stripeToken: () => `btok_${letters(randomBytes(20))}`,
   /** 37 letters and digits, as Items, accounts and transactions have. */
   item: () => letters(randomBytes(37)),
   /** The same 37 letters and digits whenever the parts are the same. */

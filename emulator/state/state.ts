@@ -1,7 +1,16 @@
 import type { LinkSession } from "../link/link-session";
 import { createOutbox } from "../webhooks/outbox";
 import type { WebhookKey } from "../webhooks/webhook-key";
-import type { Item, LastWebhook, LinkToken, PublicToken, Settings, User } from "./entities";
+import type {
+  Item,
+  LastWebhook,
+  LinkToken,
+  ProcessorToken,
+  PublicToken,
+  Settings,
+  StripeToken,
+  User,
+} from "./entities";
 import type { Store } from "./store";
 
 const SETTINGS = "settings";
@@ -32,6 +41,11 @@ export function createState(store: Store) {
     users: store.collection<User>("users"),
     /** User id by what leads to it: a user token, or a hash of the app's own id. */
     userIds: store.collection<string>("userIds"),
+
+    processorTokens: store.collection<ProcessorToken>("processorTokens"),
+    /** The processor tokens of an Item, by its id. */
+    itemProcessorTokens: store.collection<readonly string[]>("itemProcessorTokens"),
+    stripeTokens: store.collection<StripeToken>("stripeTokens"),
 
     webhooks,
     webhookKeys: store.collection<WebhookKey>("webhookKeys"),
