@@ -1,6 +1,6 @@
 import type { Context } from "./endpoint";
 import { endpoints } from "./endpoints/endpoints";
-import { keys } from "./keys";
+import { callerOf } from "./keys";
 import { parseRequest } from "./parse-request";
 import { PlaidFailure } from "./plaid-failure";
 import { ids } from "./state/ids";
@@ -12,7 +12,7 @@ export type ApiCall = { method: string; path: string; headers: Headers; text: st
 export type ApiAnswer = { status: number; body: object };
 
 /** Answers a call. Every refusal, known or not, comes back in Plaid's form; nothing is thrown. */
-export function callApi(call: ApiCall, context: Context): ApiAnswer {
+export function callApi(call: ApiCall, context: Omit<Context, "caller">): ApiAnswer {
   const request_id = ids.request();
   try {
     const answer = context.state.transaction(() => answerTo(call, context));
@@ -30,7 +30,10 @@ function ownFault(thrown: unknown): PlaidFailure {
   return new PlaidFailure("INTERNAL_SERVER_ERROR");
 }
 
-function answerTo({ method, path, headers, text }: ApiCall, context: Context): object {
+function answerTo(
+  { method, path, headers, text }: ApiCall,
+  context: Omit<Context, "caller">,
+): object {
   const endpoint = endpoints.get(path);
   if (!endpoint || method !== "POST") throw new PlaidFailure("NOT_FOUND");
   if (headers.has("origin")) {
@@ -49,11 +52,11 @@ function answerTo({ method, path, headers, text }: ApiCall, context: Context): o
     value === undefined && !endpoint.isPublic ? [name] : [],
   );
   const checked = parseRequest(endpoint.schema, body, missing);
-  const hasKeys = given.client_id === keys.client_id && given.secret === keys.secret;
-  if (!hasKeys && !endpoint.isPublic) {
-    throw new PlaidFailure("INVALID_API_KEYS");
-  }
-  return endpoint.handle(checked, context);
+  const caller = callerOf(given);
+  if (endpoint.isPublic)
+    return endpoint.handle(checked, { ...context, caller: caller ?? "client" });
+  if (!caller || !endpoint.callers.includes(caller)) throw new PlaidFailure("INVALID_API_KEYS");
+  return endpoint.handle(checked, { ...context, caller });
 }
 
 function parseObject(text: string): object {

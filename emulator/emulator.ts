@@ -11,6 +11,7 @@ import { sortedJson } from "./sorted-json";
 import { memoryStore } from "./state/memory-store";
 import { createState } from "./state/state";
 import type { Store } from "./state/store";
+import { createCourier } from "./webhooks/courier";
 
 /** A Plaid in this process. */
 export type Emulator = ReturnType<typeof createEmulator>;
@@ -36,7 +37,13 @@ export function createEmulator({
   const now = () => clock.now() + state.settings().clockAheadMs;
   const calls = createCallLog();
   const faults = createFaults();
-  const control = createControl({ state, calls, faults, now });
+  const courier = createCourier({
+    state,
+    now,
+    signedAt: () => clock.now(),
+    faultOn: () => faults.strike("webhooks"),
+  });
+  const control = createControl({ state, calls, faults, courier, now });
 
   const pages = new Hono();
   pages.route("/__emulator", controlRoutes(control));
@@ -96,5 +103,10 @@ export function createEmulator({
     return recorded({ method, path, headers, text: await request.text() });
   }
 
-  return { fetch, control, settle, close: state.close };
+  async function close(): Promise<void> {
+    await courier.close();
+    await state.close();
+  }
+
+  return { fetch, control, settle, close };
 }

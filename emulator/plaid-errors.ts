@@ -33,6 +33,38 @@ export const plaidErrors = {
     type: "INVALID_INPUT",
     message: "failed to find requested account ID for requested item",
   },
+  INVALID_PROCESSOR_TOKEN: {
+    type: "INVALID_INPUT",
+    message: "could not find matching processor token",
+  },
+  INVALID_WEBHOOK_VERIFICATION_KEY_ID: {
+    type: "INVALID_INPUT",
+    message:
+      "invalid key_id provided. note that key_ids are specific to Plaid environments, and verification requests must be made to the same environment that the webhook was sent from",
+  },
+  USER_PERMISSION_REVOKED: {
+    type: "INVALID_INPUT",
+    message:
+      "the holder of this account has revoked their permission for your application to access it",
+  },
+  SANDBOX_WEBHOOK_INVALID: {
+    type: "SANDBOX_ERROR",
+    message:
+      "Webhook for this item is either not set up, or invalid. Please update the item's webhook and try again.",
+  },
+  SANDBOX_PRODUCT_NOT_ENABLED: {
+    type: "SANDBOX_ERROR",
+    message: "The product is not enabled on this item",
+  },
+  INVALID_USER_ID: {
+    type: "INVALID_INPUT",
+    message: "user.user_id must be a non-empty string",
+  },
+  INVALID_USER_IDENTITY_DATA: {
+    type: "USER_ERROR",
+    message: "the identity data of the user is not valid",
+    status: 403,
+  },
   INVALID_USER_TOKEN: { type: "INVALID_INPUT", message: "could not find matching user token" },
   USER_NOT_FOUND: {
     type: "USER_ERROR",

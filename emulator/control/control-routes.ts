@@ -43,6 +43,21 @@ export function controlRoutes(control: Control): Hono {
   routes.post("/settings", async (context) => {
     return context.json(control.changeSettings(await bodyOf(context)));
   });
+  routes.get("/webhooks", (context) => context.json({ webhooks: control.webhooks() }));
+  routes.post("/webhooks/send", async (context) => {
+    return context.json({ webhook: await control.sendWebhook(await bodyOf(context)) }, 201);
+  });
+  routes.post("/webhooks/settle", async (context) => {
+    await control.settleWebhooks();
+    return context.json({});
+  });
+  routes.post("/webhooks/:id/resend", async (context) => {
+    const webhooks = await control.resendWebhook(context.req.param("id"), await optional(context));
+    return context.json({ webhooks }, 201);
+  });
+  routes.post("/keys/rotate", async (context) => {
+    return context.json(control.rotateKeys(await optional(context)));
+  });
   routes.post("/reset", (context) => {
     control.reset();
     return context.json({});
@@ -58,4 +73,9 @@ async function bodyOf<Input>(context: Context): Promise<Input> {
   } catch {
     throw new ControlRefusal("the body is not valid JSON");
   }
+}
+
+/** The body where there is one. */
+async function optional<Input extends object>(context: Context): Promise<Input | undefined> {
+  return (await context.req.raw.clone().text()) === "" ? undefined : bodyOf<Input>(context);
 }

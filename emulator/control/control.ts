@@ -1,13 +1,15 @@
 import { z } from "zod";
 import { settleItems } from "../items/settle-items";
-import { keys } from "../keys";
+import { keys, partnerKeys } from "../keys";
 import type { State } from "../state/state";
+import type { Courier } from "../webhooks/courier";
 import type { Call, createCallLog } from "./call-log";
 import { changeTransactions, transactionChanges } from "./change-transactions";
+import { checkControl } from "./check-control";
 import { completeLink, type LinkOutcome, linkCompletion } from "./complete-link";
-import { ControlRefusal } from "./control-refusal";
 import { type Fault, fault } from "./fault";
 import type { createFaults } from "./faults";
+import { createWebhookControl } from "./webhook-control";
 
 const settings = z.strictObject({
   publicTokenExchange: z.enum(["idempotent", "one-time"]).optional(),
@@ -16,6 +18,7 @@ const settings = z.strictObject({
   linkTokens: z.enum(["reusable", "single-use"]).optional(),
   webview: z.boolean().optional(),
   accountSelect: z.enum(["multiple", "one", "all"]).optional(),
+  userTokens: z.boolean().optional(),
 });
 
 const clock = z.strictObject({
@@ -34,46 +37,51 @@ export function createControl({
   state,
   calls,
   faults,
+  courier,
   now,
 }: {
   state: State;
   calls: ReturnType<typeof createCallLog>;
   faults: ReturnType<typeof createFaults>;
+  courier: Courier;
   now: () => number;
 }) {
   return {
-    keys: () => keys,
+    ...createWebhookControl({ state, courier, now }),
+
+    keys: () => ({ ...keys, partner: partnerKeys }),
     /** Calls to the API after number `since`, secrets masked. */
     calls: (since = 0): Call[] => calls.since(since),
 
     faults: (): readonly Fault[] => faults.list(),
     addFault(input: z.input<typeof fault>): void {
-      faults.add(check(fault, input));
+      faults.add(checkControl(fault, input));
     },
     clearFaults: faults.clear,
 
-    /** Lets time pass. Expiries, timestamps and sessions follow. Answers the time it is then. */
+    /** Lets time pass. Expiries, timestamps, sessions and due webhooks follow. Answers the time it is then. */
     advanceClock(input: z.input<typeof clock>): string {
-      const { advanceMs } = check(clock, input);
+      const { advanceMs } = checkControl(clock, input);
       state.changeSettings({ clockAheadMs: state.settings().clockAheadMs + advanceMs });
       state.transaction(() => settleItems(state, now()));
+      courier.run();
       return new Date(now()).toISOString();
     },
     /** Goes through Link as if a person had. */
     completeLink(input: z.input<typeof linkCompletion>): LinkOutcome {
-      const completion = check(linkCompletion, input);
+      const completion = checkControl(linkCompletion, input);
       return state.transaction(() => completeLink(state, completion, now()));
     },
     /** Changes an Item's transactions as if its bank had. */
     changeTransactions(itemId: string, input: z.input<typeof transactionChanges>) {
-      const changes = check(transactionChanges, input);
+      const changes = checkControl(transactionChanges, input);
       return state.transaction(() => {
         settleItems(state, now());
         return changeTransactions(state, itemId, changes, now());
       });
     },
     changeSettings(input: z.input<typeof settings>) {
-      const { clockAheadMs, ...changed } = state.changeSettings(check(settings, input));
+      const { clockAheadMs, ...changed } = state.changeSettings(checkControl(settings, input));
       return changed;
     },
     /** Forgets everything: Items, tokens, sessions, calls, faults, settings and the time that was let pass. */
@@ -83,10 +91,4 @@ export function createControl({
       faults.clear();
     },
   };
-}
-
-function check<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
-  const parsed = schema.safeParse(input);
-  if (!parsed.success) throw new ControlRefusal(z.prettifyError(parsed.error));
-  return parsed.data;
 }

@@ -3,7 +3,7 @@ import { isPlaidErrorCode } from "../plaid-errors";
 
 /** A fault to arrange: what goes wrong on a path, and for how many calls. */
 export const fault = z.strictObject({
-  /** The path it strikes, of the API or of Link; `*` is every one but the control API's. */
+  /** The path it strikes, of the API or of Link; `*` is every one but the control API's. `webhooks` strikes the next delivery. */
   path: z.string().min(1),
   errorCode: z
     .string()

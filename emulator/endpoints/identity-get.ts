@@ -2,7 +2,7 @@ import type { IdentityGetRequest, IdentityGetResponse } from "plaid";
 import { z } from "zod";
 import { type Answer, endpoint, type RequestFields } from "../endpoint";
 import { chosenAccounts } from "../items/chosen-accounts";
-import { identityAnswers } from "../items/identity-answers";
+import { identityAnswer } from "../items/identity-answer";
 import { itemAnswer } from "../items/item-answer";
 import { requireHealthy } from "../items/require-healthy";
 import { requireItem } from "../items/require-item";
@@ -22,6 +22,9 @@ export const identityGet = endpoint(
     const accounts = chosenAccounts(known, options?.account_ids);
     requireHealthy(known, now);
     const item = requireProduct(state, known, "identity", { now });
-    return { accounts: identityAnswers(item, accounts), item: itemAnswer(item, now) };
+    return {
+      accounts: accounts.map((account) => identityAnswer(item, account)),
+      item: itemAnswer(item, now),
+    };
   },
 );

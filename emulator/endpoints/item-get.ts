@@ -12,7 +12,8 @@ export const itemGet = endpoint(
   fields,
   ({ access_token }, { state, now }): Answer<ItemGetResponse> => {
     const item = requireItem(state, access_token);
-    const { transactions, lastWebhook } = item;
+    const { transactions } = item;
+    const lastWebhook = state.lastWebhooks.get(item.id) ?? null;
     const answered = itemAnswer(item, now);
     return {
       item: {
@@ -29,7 +30,7 @@ export const itemGet = endpoint(
           transactions &&
           updates(transactions.stage === "not ready" ? null : transactions.updatedAt),
         last_webhook: lastWebhook && {
-          sent_at: new Date(lastWebhook.at).toISOString(),
+          sent_at: new Date(lastWebhook.sentAt).toISOString(),
           code_sent: lastWebhook.code,
         },
       },

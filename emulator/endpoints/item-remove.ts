@@ -1,6 +1,7 @@
 import type { ItemRemoveRequest, ItemRemoveResponse } from "plaid";
 import { z } from "zod";
 import { type Answer, endpoint, type RequestFields } from "../endpoint";
+import { removeItem } from "../items/remove-item";
 import { requireItem } from "../items/require-item";
 
 const fields = {
@@ -24,7 +25,7 @@ export const itemRemove = endpoint(
   ({ access_token }, { state, now }): Answer<ItemRemoveResponse> => {
     const item = requireItem(state, access_token);
 
-    state.items.set(item.id, { ...item, removedAt: now });
+    removeItem(state, item, now);
     return {};
   },
 );

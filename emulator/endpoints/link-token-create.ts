@@ -5,8 +5,9 @@ import { phoneNumber } from "../link/phone-number";
 import { PlaidFailure } from "../plaid-failure";
 import { linkTokenCreateFields } from "../requests/link-token-create-fields";
 import { type LinkTokenRequest, linkTokenCreateRules } from "../requests/link-token-create-rules";
-import type { Item, LinkConfig } from "../state/entities";
+import type { Item, LinkConfig, User } from "../state/entities";
 import { ids } from "../state/ids";
+import { findUser } from "../users/find-user";
 
 const NEW_ITEM_MS = 4 * 60 * 60 * 1000;
 const UPDATE_MODE_MS = 30 * 60 * 1000;
@@ -19,6 +20,7 @@ export const linkTokenCreate = endpoint(
       const failure = rule(request);
       if (failure) throw failure;
     }
+    const user = findUser(state, request);
     const item = request.access_token ? requireItem(state, request.access_token) : null;
     const wantsAccounts = request.update?.account_selection_enabled === true;
     if (wantsAccounts && state.settings().accountSelect === "all") {
@@ -31,17 +33,18 @@ export const linkTokenCreate = endpoint(
       token,
       createdAt: now,
       expiresAt,
-      config: configOf(request, item),
+      config: configOf(request, item, user),
       sessionIds: [],
     });
     return {
       link_token: token,
       expiration: new Date(expiresAt).toISOString().replace(/\.\d+/, ""),
+      ...(user && { user_id: user.id }),
     };
   },
 );
 
-function configOf(request: LinkTokenRequest, item: Item | null): LinkConfig {
+function configOf(request: LinkTokenRequest, item: Item | null, user: User | null): LinkConfig {
   const { appearance_mode: appearance } = request;
   return {
     clientName: request.client_name,
@@ -58,6 +61,7 @@ function configOf(request: LinkTokenRequest, item: Item | null): LinkConfig {
     appearance: appearance === "LIGHT" || appearance === "DARK" ? appearance : "SYSTEM",
     microdeposits: request.auth?.automated_microdeposits_enabled === true,
     webhook: request.webhook ?? null,
+    userId: user?.id ?? null,
     redirectUri: request.redirect_uri ?? null,
     phoneNumber: phoneNumber(request.user?.phone_number ?? "")?.number ?? null,
     routingNumber: request.institution_data?.routing_number ?? null,

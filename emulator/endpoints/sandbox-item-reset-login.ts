@@ -3,14 +3,14 @@ import { z } from "zod";
 import { type Answer, endpoint, type RequestFields } from "../endpoint";
 import { announceItem } from "../items/announce-item";
 import { requireItem } from "../items/require-item";
-import { describeError } from "../plaid-errors";
 import type { Item } from "../state/entities";
+import { itemErrorWebhook } from "../webhooks/item-error-webhook";
 
 const fields = {
   access_token: z.string().min(1),
 } satisfies RequestFields<SandboxItemResetLoginRequest>;
 
-/** `/sandbox/item/reset_login`. Puts an Item into ITEM_LOGIN_REQUIRED, until update mode repairs it. */
+/** `/sandbox/item/reset_login`. Puts an Item into ITEM_LOGIN_REQUIRED, until update mode repairs it, and says so by webhook. */
 export const sandboxItemResetLogin = endpoint(
   fields,
   ({ access_token }, { state, now }): Answer<SandboxItemResetLoginResponse> => {
@@ -18,8 +18,7 @@ export const sandboxItemResetLogin = endpoint(
 
     const broken: Item = { ...item, errorCode: "ITEM_LOGIN_REQUIRED" };
     state.items.set(item.id, broken);
-    const error = { ...describeError("ITEM_LOGIN_REQUIRED"), status: 400 };
-    announceItem(state, broken, { webhook_type: "ITEM", webhook_code: "ERROR", error }, now);
+    announceItem(state, broken, itemErrorWebhook(item.id, "ITEM_LOGIN_REQUIRED"), now);
     return { reset_login: true };
   },
 );

@@ -11,6 +11,7 @@ import { addItem } from "../items/add-item";
 import { issuePublicToken } from "../items/issue-public-token";
 import { PlaidFailure } from "../plaid-failure";
 import { url } from "../requests/url";
+import { findUser } from "../users/find-user";
 
 const USUAL_DAYS = 90;
 const MOST_DAYS = 730;
@@ -52,8 +53,7 @@ export const sandboxPublicTokenCreate = endpoint(
     { institution_id, initial_products, options, user_token, user_id },
     { state, now },
   ): Answer<SandboxPublicTokenCreateResponse> => {
-    if (user_token) throw new PlaidFailure("INVALID_USER_TOKEN");
-    if (user_id) throw new PlaidFailure("USER_NOT_FOUND");
+    const user = findUser(state, { user_token, user_id });
     const institution = findInstitution(institution_id);
     if (!institution) throw new PlaidFailure("INVALID_INSTITUTION");
     const unsupported = initial_products.filter((one) => !institution.products.includes(one));
@@ -87,6 +87,7 @@ export const sandboxPublicTokenCreate = endpoint(
         webhook: options?.webhook ?? null,
         daysRequested: daysRequested(options?.transactions, now),
         accountKeys: bankAccounts(login, institution).map(({ key }) => key),
+        userId: user?.id ?? null,
       },
       now,
     );

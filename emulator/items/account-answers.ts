@@ -1,8 +1,7 @@
 import type { AccountBase } from "plaid";
-import { tokenizesNumbers } from "../data/tokenizes-numbers";
 import type { Item } from "../state/entities";
-import { ids } from "../state/ids";
 import type { Wire } from "../wire";
+import { accountAnswer } from "./account-answer";
 import { itemAccounts, type LinkedAccount } from "./item-accounts";
 
 /** An Item's accounts as the API answers them: all of them, or those given. */
@@ -10,15 +9,3 @@ export const accountAnswers = (
   item: Item,
   accounts: readonly LinkedAccount[] = itemAccounts(item),
 ): Wire<AccountBase>[] => accounts.map((account) => accountAnswer(item, account));
-
-function accountAnswer(item: Item, { account, bank }: LinkedAccount): Wire<AccountBase> {
-  const { key, ...described } = bank;
-  return {
-    ...described,
-    account_id: account.accountId,
-    ...(account.verification && { verification_status: account.verification.status }),
-    ...(tokenizesNumbers(item.institutionId) && {
-      persistent_account_id: ids.derived(item.institutionId, item.login.username, key),
-    }),
-  };
-}

@@ -18,6 +18,7 @@ export function addItem(
     webhook: string | null;
     daysRequested: number;
     accountKeys: readonly string[];
+    userId: string | null;
   },
   now: number,
 ): Item {
@@ -35,6 +36,7 @@ export function addItem(
       accountId: ids.derived(id, key),
       ...verificationOf(added, key, now),
     })),
+    userId: added.userId,
     errorCode: null,
     createdAt: now,
     signedInAt: now,
@@ -43,9 +45,10 @@ export function addItem(
       ? startTransactions(added.daysRequested, state.settings().transactionsDelayMs, now)
       : null,
     toldOf: { staleLogin: null, expiringConsent: null },
-    lastWebhook: null,
   };
   state.items.set(id, item);
   state.accessTokens.set(item.accessToken, id);
+  const user = state.users.get(added.userId ?? "");
+  if (user) state.users.set(user.id, { ...user, itemIds: [...user.itemIds, id] });
   return item;
 }

@@ -2,10 +2,10 @@ import { calendar } from "../data/calendar";
 import { appendChanges } from "../ledger/append-changes";
 import { postPending } from "../ledger/post-pending";
 import { readLedger } from "../ledger/read-ledger";
-import { describeError } from "../plaid-errors";
 import type { Item } from "../state/entities";
 import type { State } from "../state/state";
 import { extractTransactions } from "../transactions/extract-transactions";
+import { itemErrorWebhook } from "../webhooks/item-error-webhook";
 import { announceItem } from "./announce-item";
 import { consentExpiry } from "./consent-expiry";
 import type { Due } from "./next-due";
@@ -32,8 +32,8 @@ export function settleDue(state: State, item: Item, { what, at }: Due, now: numb
       return;
     case "stale login": {
       const toldOf = { ...item.toldOf, staleLogin: item.signedInAt };
-      const error = { ...describeError("ITEM_LOGIN_REQUIRED"), status: 400 };
-      tell(state, { ...item, toldOf }, { webhook_type: "ITEM", webhook_code: "ERROR", error }, now);
+      const body = itemErrorWebhook(item.id, "ITEM_LOGIN_REQUIRED");
+      tell(state, { ...item, toldOf }, body, now);
       return;
     }
     case "expiring consent": {

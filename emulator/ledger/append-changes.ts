@@ -34,15 +34,15 @@ export function appendChanges(
   };
   state.items.set(item.id, changed);
 
-  let told = announceSyncUpdates(state, changed, now);
+  announceSyncUpdates(state, changed, now);
   const legacy = { webhook_type: "TRANSACTIONS", error: null };
   if (added.length > 0) {
     const body = { ...legacy, webhook_code: "DEFAULT_UPDATE", new_transactions: added.length };
-    told = announceItem(state, told, body, now);
+    announceItem(state, changed, body, now);
   }
   if (removed.length > 0) {
     const body = { ...legacy, webhook_code: "TRANSACTIONS_REMOVED", removed_transactions: removed };
-    told = announceItem(state, told, body, now);
+    announceItem(state, changed, body, now);
   }
-  return told;
+  return changed;
 }

@@ -42,7 +42,7 @@ function linkedItem(
   );
   const products = [...new Set([...config.products, ...supported])];
   const consentedProducts = [...new Set([...products, ...config.consentedProducts])];
-  const { webhook, daysRequested } = config;
+  const { webhook, userId, daysRequested } = config;
   return addItem(
     state,
     {
@@ -51,6 +51,7 @@ function linkedItem(
       products,
       consentedProducts,
       webhook,
+      userId,
       daysRequested,
       accountKeys: masks,
     },

@@ -21,6 +21,7 @@ const NO_CONFIG: LinkConfig = {
   appearance: "SYSTEM",
   microdeposits: false,
   webhook: null,
+  userId: null,
   redirectUri: null,
   phoneNumber: null,
   routingNumber: null,

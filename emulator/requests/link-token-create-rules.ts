@@ -57,11 +57,9 @@ function canBeRegistered(redirectUri: string): boolean {
 
 /** What must fit together in a request, in the order in which it is checked. */
 export const linkTokenCreateRules: readonly Rule[] = [
-  ({ user, user_id }) => !user && !user_id && missing("user"),
+  ({ user, user_id, user_token }) => !user && !user_id && !user_token && missing("user"),
   ({ language }) =>
     !languages.has(language) && invalid("language must be a supported language code"),
-  ({ user_token }) => user_token !== undefined && new PlaidFailure("INVALID_USER_TOKEN"),
-  ({ user_id }) => user_id !== undefined && new PlaidFailure("USER_NOT_FOUND"),
 
   ({ hosted_link }) => hosted_link !== undefined && notYet("hosted_link"),
   ({ enable_multi_item_link }) => enable_multi_item_link === true && missing("user_id"),

@@ -2,7 +2,8 @@ import type { IDNumberType, LinkTokenCreateRequestUser } from "plaid";
 import { z } from "zod";
 import type { Wire } from "../wire";
 
-const idNumberTypes = [
+/** The kinds of numbers that states give to people. */
+export const idNumberTypes = [
   "ar_dni",
   "au_drivers_license",
   "au_passport",
@@ -43,7 +44,8 @@ const idNumberTypes = [
 
 const looksPersonal = /@|^\+?[\d\s().-]{9,}$/;
 
-const clientUserId = z
+/** An app's own id for a user, which must not name a person. */
+export const clientUserId = z
   .string()
   .min(1)
   .refine((id) => !looksPersonal.test(id), {

@@ -1,5 +1,7 @@
-import type { CountryCode, LinkTokenAccountFilters, Products } from "plaid";
+import type { ClientUserIdentity, CountryCode, LinkTokenAccountFilters, Products } from "plaid";
 import type { Login } from "../data/login";
+import type { Processor } from "../data/processors";
+import type { Caller } from "../keys";
 import type { PlaidErrorCode } from "../plaid-errors";
 import type { Wire } from "../wire";
 
@@ -42,6 +44,8 @@ export type Item = {
   readonly webhook: string | null;
   /** Who signed in, and update mode takes nobody else; all that the bank knows follows from it. */
   readonly login: Login;
+  /** The user whom it was linked for, where the app named one. */
+  readonly userId: string | null;
   readonly accounts: readonly ItemAccount[];
   readonly errorCode: PlaidErrorCode | null;
   readonly createdAt: number;
@@ -52,7 +56,6 @@ export type Item = {
   readonly transactions: TransactionsProgress | null;
   /** The sign-in for whose end a webhook was sent: that the login is stale, that consent will expire. */
   readonly toldOf: { readonly staleLogin: number | null; readonly expiringConsent: number | null };
-  readonly lastWebhook: { readonly code: string; readonly at: number } | null;
 };
 
 /** A public token, for the half hour in which it can be exchanged. */
@@ -77,6 +80,7 @@ export type LinkConfig = {
   /** Whether micro-deposits may verify the numbers of banks without `auth`. */
   readonly microdeposits: boolean;
   readonly webhook: string | null;
+  readonly userId: string | null;
   readonly redirectUri: string | null;
   /** `user.phone_number`, with its country code. */
   readonly phoneNumber: string | null;
@@ -104,6 +108,47 @@ export type LinkToken = {
   readonly isDead?: boolean;
 };
 
+/** A user of the app, as `/user/create` knows them. A removed one keeps nothing but that it was there. */
+export type User = {
+  readonly id: string;
+  /** The token of the older form of users; made for those who asked for it. */
+  readonly token: string | null;
+  readonly clientUserId: string;
+  readonly identity: UserIdentity | null;
+  readonly itemIds: readonly string[];
+  readonly createdAt: number;
+  readonly updatedAt: number;
+  readonly removedAt: number | null;
+};
+
+/** What an app tells of a user: in the present form, or in the older one of consumer reports. */
+export type UserIdentity = Wire<ClientUserIdentity>;
+
+/** A token by which a processor reads one account. It lives as long as its Item. */
+export type ProcessorToken = {
+  readonly token: string;
+  readonly itemId: string;
+  readonly accountId: string;
+  /** Whom it was made for; null for one of the sandbox, which is for whoever made it. */
+  readonly processor: Processor | null;
+  readonly madeBy: Caller;
+  /** What it may read; all there is where nothing is listed. */
+  readonly permissions: readonly Wire<Products>[];
+  readonly webhook: string | null;
+  readonly createdAt: number;
+};
+
+/** A token that Stripe would take for an account. Nothing here is Stripe, so nothing takes it. */
+export type StripeToken = {
+  readonly token: string;
+  readonly itemId: string;
+  readonly accountId: string;
+  readonly createdAt: number;
+};
+
+/** The webhook that was last sent for an Item. */
+export type LastWebhook = { readonly sentAt: number; readonly code: string };
+
 /** What can be switched while the emulator runs. */
 export type Settings = {
   /** Whether a second exchange of a public token answers the same access token, or is refused. */
@@ -118,6 +163,8 @@ export type Settings = {
   readonly webview: boolean;
   /** The Dashboard's Account Select: several accounts can be chosen, or one, or all are shared unasked. */
   readonly accountSelect: "multiple" | "one" | "all";
+  /** Whether users get a token besides their id, as those of teams that began before December 2025 do. */
+  readonly userTokens: boolean;
   /** How far the emulator's clock is ahead of the real one. */
   readonly clockAheadMs: number;
 };

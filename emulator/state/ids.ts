@@ -7,12 +7,16 @@ const letters = (bytes: Uint8Array) =>
 
 const UUID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
 
-type TokenKind = "link" | "public" | "access";
+type TokenKind = "link" | "public" | "access" | "processor" | "user";
 
 /** Ids and tokens in the forms Plaid gives them. */
 export const ids = {
   /** 15 letters and digits. */
   request: () => letters(randomBytes(15)),
+  /** For example `usr_9nSp2KuZ2x4JDw`. */
+  user: () => `usr_${letters(randomBytes(14))}`,
+  /** For example `btok_5oEetfLzPklE1fwJZ7SG`, a form of Stripe's. */
+  stripeToken: () => `btok_${letters(randomBytes(20))}`,
   /** 37 letters and digits, as Items, accounts and transactions have. */
   item: () => letters(randomBytes(37)),
   /** The same 37 letters and digits whenever the parts are the same. */

@@ -5,13 +5,15 @@ import type { Store } from "./store";
 /** LMDB refuses keys it finds too long, and ids sometimes come from a caller. */
 const isKey = (id: string) => id.length <= 200;
 
+const MOST_COLLECTIONS = 64;
+
 /**
  * State in a folder, there again after a restart. A write has left the process when `set` returns,
  * so it survives `kill -9`; it is not forced to the disk, so a power cut may take the last ones.
  */
 export function lmdbStore(folder: string): Store {
   mkdirSync(folder, { recursive: true });
-  const root = open({ path: folder, noSync: true });
+  const root = open({ path: folder, noSync: true, maxDbs: MOST_COLLECTIONS });
   const collections = new Map<string, Database<unknown, string>>();
 
   return {

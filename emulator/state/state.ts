@@ -4,9 +4,19 @@ import type { Ledger, LedgerChange } from "../ledger/ledger";
 import { createLedgerCache } from "../ledger/ledger-cache";
 import type { LinkSession } from "../link/link-session";
 import type { OauthLogin } from "../link/oauth-bank/oauth-login";
-import type { Webhook } from "../webhooks/announce";
+import { createOutbox } from "../webhooks/outbox";
+import type { WebhookKey } from "../webhooks/webhook-key";
 import { createAgenda } from "./agenda";
-import type { Item, LinkToken, PublicToken, Settings } from "./entities";
+import type {
+  Item,
+  LastWebhook,
+  LinkToken,
+  ProcessorToken,
+  PublicToken,
+  Settings,
+  StripeToken,
+  User,
+} from "./entities";
 import type { Store } from "./store";
 
 const SETTINGS = "settings";
@@ -18,6 +28,7 @@ const defaults: Settings = {
   linkTokens: "reusable",
   webview: false,
   accountSelect: "multiple",
+  userTokens: false,
   clockAheadMs: 0,
 };
 
@@ -31,6 +42,7 @@ export function createState(store: Store) {
   const agenda = createAgenda();
   const ledgerCache = createLedgerCache();
   for (const item of items.values()) agenda.put(item.id, nextDue(item)?.at ?? null);
+  const webhooks = createOutbox(store);
 
   return {
     items: {
@@ -48,8 +60,6 @@ export function createState(store: Store) {
     publicTokens: store.collection<PublicToken>("publicTokens"),
     linkTokens: store.collection<LinkToken>("linkTokens"),
     linkSessions: store.collection<LinkSession>("linkSessions"),
-    /** What was announced by webhook, in order. */
-    webhooks: store.collection<Webhook>("webhooks"),
     /** The history of an Item's transactions, by Item id, and the changes it refers to. */
     ledgers: store.collection<Ledger>("ledgers"),
     ledgerChanges: store.collection<readonly LedgerChange[]>("ledgerChanges"),
@@ -58,6 +68,20 @@ export function createState(store: Store) {
     oauthLogins: store.collection<OauthLogin>("oauthLogins"),
     /** What people saved with Plaid, by phone number. */
     savedInstitutions: store.collection<readonly SavedInstitution[]>("savedInstitutions"),
+
+    users: store.collection<User>("users"),
+    /** User id by what leads to it: a user token, or a hash of the app's own id. */
+    userIds: store.collection<string>("userIds"),
+
+    processorTokens: store.collection<ProcessorToken>("processorTokens"),
+    /** The processor tokens of an Item, by its id. */
+    itemProcessorTokens: store.collection<readonly string[]>("itemProcessorTokens"),
+    stripeTokens: store.collection<StripeToken>("stripeTokens"),
+
+    webhooks,
+    webhookKeys: store.collection<WebhookKey>("webhookKeys"),
+    /** What was sent last for an Item, by the Item's id. */
+    lastWebhooks: store.collection<LastWebhook>("lastWebhooks"),
 
     settings: (): Settings => ({ ...defaults, ...settings.get(SETTINGS) }),
     changeSettings(changes: Partial<Settings>): Settings {
@@ -71,6 +95,7 @@ export function createState(store: Store) {
       store.clear();
       agenda.clear();
       ledgerCache.clear();
+      webhooks.forget();
     },
     close: store.close,
   };

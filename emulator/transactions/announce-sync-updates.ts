@@ -3,10 +3,10 @@ import type { Item } from "../state/entities";
 import type { State } from "../state/state";
 
 /** Tells that /transactions/sync has something new. Plaid does so for Items only that have once called it. */
-export function announceSyncUpdates(state: State, item: Item, now: number): Item {
-  if (!item.transactions?.hasSynced) return item;
+export function announceSyncUpdates(state: State, item: Item, now: number): void {
+  if (!item.transactions?.hasSynced) return;
   const { stage } = item.transactions;
-  return announceItem(
+  announceItem(
     state,
     item,
     {

@@ -27,7 +27,8 @@ export function extractTransactions(
     transactions: { ...transactions, stage, postsAt, updatedAt: now },
   };
   state.items.set(item.id, extracted);
-  return tell(state, extracted, stage, count, now);
+  tell(state, extracted, stage, count, now);
+  return extracted;
 }
 
 /** Follows a new choice of accounts: transactions of those left out go, those of new ones come, at once. */
@@ -51,13 +52,12 @@ export function followAccounts(
     transactions.stage === "initial"
       ? (["initial"] as const)
       : (["initial", "historical"] as const);
-  let followed = item;
   for (const stage of stages) {
     const count = bringIn(state, item, added, stage);
-    followed = tell(state, followed, stage, count, now);
+    tell(state, item, stage, count, now);
   }
-  const postsAt = nextPosting(state, followed);
-  const settled = { ...followed, transactions: { ...transactions, postsAt, updatedAt: now } };
+  const postsAt = nextPosting(state, item);
+  const settled = { ...item, transactions: { ...transactions, postsAt, updatedAt: now } };
   state.items.set(item.id, settled);
   return settled;
 }
@@ -93,7 +93,7 @@ function tell(
   stage: "initial" | "historical",
   new_transactions: number,
   now: number,
-): Item {
+): void {
   const body = {
     webhook_type: "TRANSACTIONS",
     webhook_code: codes[stage],
@@ -101,5 +101,6 @@ function tell(
     ...(stage === "historical" && { error: null }),
     new_transactions,
   };
-  return announceSyncUpdates(state, announceItem(state, item, body, now), now);
+  announceItem(state, item, body, now);
+  announceSyncUpdates(state, item, now);
 }

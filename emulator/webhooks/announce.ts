@@ -1,10 +1,13 @@
-import { ids } from "../state/ids";
 import type { State } from "../state/state";
 
-/** A webhook that is to reach a URL. */
+/** A webhook: what is told, to whom, and when it became due. */
 export type Webhook = { id: string; url: string; body: Record<string, unknown>; at: number };
 
-/** Puts a webhook into the outbox. Where nobody listens, that is without a URL, nothing is sent. */
+/**
+ * Announces something to the webhook URL of whoever asked for it, if anybody did. It is sent once
+ * the call that announces it is over; one dated later is sent when the emulator's clock gets there.
+ * What concerns an Item of a user names the user too.
+ */
 export function announce(
   state: State,
   now: number,
@@ -12,6 +15,8 @@ export function announce(
   body: Record<string, unknown> & { webhook_type: string; webhook_code: string },
 ): void {
   if (url === null) return;
-  const webhook = { id: ids.uuid(), url, body: { ...body, environment: "sandbox" }, at: now };
-  state.webhooks.set(webhook.id, webhook);
+  const itemId = typeof body.item_id === "string" ? body.item_id : "";
+  const userId = state.items.get(itemId)?.userId;
+  const told = { ...body, ...(userId && { user_id: userId }), environment: "sandbox" };
+  state.webhooks.add({ url, at: now, body: told });
 }

@@ -36,8 +36,11 @@ export function apiClient(emulator: Emulator) {
     linkToken: async (changes: object = {}): Promise<string> =>
       (await call("/link/token/create", { ...linkTokenRequest, ...changes })).body.link_token,
     /** An Item at First Platypus Bank, linked through Link with its first two accounts. */
-    async linkItem(): Promise<{ accessToken: string; itemId: string; publicToken: string }> {
-      const { link_token } = (await call("/link/token/create", linkTokenRequest)).body;
+    async linkItem(
+      changes: object = {},
+    ): Promise<{ accessToken: string; itemId: string; publicToken: string }> {
+      const request = { ...linkTokenRequest, ...changes };
+      const { link_token } = (await call("/link/token/create", request)).body;
       const { public_tokens } = emulator.control.completeLink({
         link_token,
         institution_id: "ins_109508",

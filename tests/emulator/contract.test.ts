@@ -3,6 +3,7 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { describe, expect, test } from "vitest";
 import type { Emulator } from "@/emulator/emulator";
+import { partnerKeys } from "@/emulator/keys";
 import { freshEmulator, linkTokenRequest } from "./api-client";
 
 type Contract = {
@@ -21,6 +22,7 @@ describe.skipIf(!existsSync(file))("Plaid's published API description", () => {
     const { emulator, call } = checked(contract, problems);
 
     await useEverything(emulator, call);
+    await useUsersAndProcessors(call);
 
     expect(problems).toEqual([]);
   });
@@ -93,4 +95,55 @@ async function useEverything(emulator: Emulator, call: Call) {
   }
   const request = { query: "bank", country_codes: ["US", "GB"], products: ["transactions"] };
   await call("/institutions/search", request);
+}
+
+async function useUsersAndProcessors(call: Call) {
+  const identity = {
+    name: { given_name: "Leslie", family_name: "Knope" },
+    date_of_birth: "1979-01-01",
+    emails: [{ data: "leslie@knope.example", primary: true }],
+  };
+  const { user_id } = (await call("/user/create", { client_user_id: "user-9", identity })).body;
+  await call("/user/update", { user_id, identity: { date_of_birth: "1975-01-18" } });
+  await call("/user/get", { user_id });
+  const { public_token } = (
+    await call("/sandbox/public_token/create", {
+      institution_id: "ins_109508",
+      initial_products: ["auth", "identity"],
+      options: { webhook: "https://app.example/hook" },
+      user_id,
+    })
+  ).body;
+  const { access_token } = (await call("/item/public_token/exchange", { public_token })).body;
+  await call("/user/items/get", { user_id });
+  await call("/sandbox/item/fire_webhook", {
+    access_token,
+    webhook_code: "NEW_ACCOUNTS_AVAILABLE",
+  });
+  await call("/item/get", { access_token });
+  await call("/webhook_verification_key/get", { key_id: "unknown" });
+
+  const [{ account_id }] = (await call("/accounts/get", { access_token })).body.accounts;
+  await call("/processor/stripe/bank_account_token/create", { access_token, account_id });
+  const { processor_token } = (
+    await call("/processor/token/create", { access_token, account_id, processor: "dwolla" })
+  ).body;
+  await call("/processor/token/permissions/set", { processor_token, products: ["auth"] });
+  await call("/processor/token/permissions/get", { processor_token });
+  for (const product of ["account", "auth", "balance", "identity"]) {
+    await call(`/processor/${product}/get`, { ...partnerKeys, processor_token });
+  }
+  await call("/processor/token/webhook/update", {
+    ...partnerKeys,
+    processor_token,
+    webhook: "https://partner.example/hook",
+  });
+  const { processor_token: sandboxed } = (
+    await call("/sandbox/processor_token/create", { institution_id: "ins_109508" })
+  ).body;
+  for (const product of ["account", "auth", "balance", "identity"]) {
+    await call(`/processor/${product}/get`, { processor_token: sandboxed });
+  }
+  await call("/user/remove", { user_id });
+  await call("/user/get", { user_id });
 }

@@ -20,13 +20,14 @@ describe("/__emulator", () => {
   test("tells the keys that the API accepts", async () => {
     const { request, send } = control();
 
-    const { body: keys } = await request("GET", "/keys");
+    const { partner, ...keys } = (await request("GET", "/keys")).body;
     const answer = await send(
       "/link/token/create",
       JSON.stringify({ ...linkTokenRequest, ...keys }),
     );
 
     expect(answer.status).toBe(200);
+    expect(partner).toEqual({ client_id: expect.any(String), secret: expect.any(String) });
   });
 
   test("lists calls without secrets, tokens shortened but still told apart", async () => {

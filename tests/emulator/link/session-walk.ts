@@ -20,6 +20,7 @@ const config: LinkConfig = {
   appearance: "SYSTEM",
   microdeposits: false,
   webhook: null,
+  userId: null,
   redirectUri: null,
   phoneNumber: null,
   routingNumber: null,
