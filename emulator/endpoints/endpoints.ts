@@ -27,6 +27,8 @@ import { processorTokenCreate } from "./processor-token-create";
 import { processorTokenPermissionsGet } from "./processor-token-permissions-get";
 import { processorTokenPermissionsSet } from "./processor-token-permissions-set";
 import { processorTokenWebhookUpdate } from "./processor-token-webhook-update";
+import { processorTransactionsGet } from "./processor-transactions-get";
+import { processorTransactionsSync } from "./processor-transactions-sync";
 import { sandboxItemFireWebhook } from "./sandbox-item-fire-webhook";
 import { sandboxItemResetLogin } from "./sandbox-item-reset-login";
 import { sandboxItemSetVerificationStatus } from "./sandbox-item-set-verification-status";
@@ -74,6 +76,8 @@ export const endpoints: ReadonlyMap<string, Endpoint> = new Map([
   ["/processor/token/permissions/get", processorTokenPermissionsGet],
   ["/processor/token/permissions/set", processorTokenPermissionsSet],
   ["/processor/token/webhook/update", processorTokenWebhookUpdate],
+  ["/processor/transactions/get", processorTransactionsGet],
+  ["/processor/transactions/sync", processorTransactionsSync],
   ["/sandbox/item/fire_webhook", sandboxItemFireWebhook],
   ["/sandbox/item/reset_login", sandboxItemResetLogin],
   ["/sandbox/item/set_verification_status", sandboxItemSetVerificationStatus],

@@ -6,6 +6,9 @@ import type { State } from "../state/state";
 import { requirePermission } from "./require-permission";
 import { type Processed, requireProcessorToken } from "./require-processor-token";
 
+/** What answers while the Item is in error too. */
+const cached: ReadonlySet<Product> = new Set(["transactions"]);
+
 /** What a processor token stands for, when it is used for a product: the token must permit it, and the Item have it. */
 export function processorProduct(
   { state, now, caller }: { state: State; now: number; caller: Caller },
@@ -21,7 +24,7 @@ export function processorProduct(
       `the following products are not enabled on this Item: ${JSON.stringify([product])}`,
     );
   }
-  const error = itemError(item, now);
+  const error = cached.has(product) ? null : itemError(item, now);
   if (error) throw new PlaidFailure(error);
   return processed;
 }

@@ -316,3 +316,49 @@ describe("POST /sandbox/processor_token/create", () => {
     expect(status).toBe(400);
   });
 });
+
+describe("what a processor reads", () => {
+  test("is what the app reads of that account", async () => {
+    const { call, read, emulator, access_token, accountId } = await withToken();
+    const account_id = accountId("Plaid Checking");
+    const options = { account_ids: [account_id] };
+    emulator.control.advanceClock({ advanceMs: 60_000 });
+    const days = { start_date: "2020-01-01", end_date: "2030-01-01" };
+
+    const auth = (await call("/auth/get", { access_token, options })).body;
+    const identity = (await call("/identity/get", { access_token, options })).body;
+    const list = (await call("/transactions/get", { access_token, options, ...days })).body;
+    const sync = (await call("/transactions/sync", { access_token, options: { account_id } })).body;
+    const toRead = {
+      auth: (await read("/processor/auth/get")).body,
+      identity: (await read("/processor/identity/get")).body,
+      list: (await read("/processor/transactions/get", days)).body,
+      sync: (await read("/processor/transactions/sync")).body,
+    };
+
+    expect(toRead.auth.numbers.ach).toEqual(auth.numbers.ach[0]);
+    expect(toRead.identity.account).toEqual(identity.accounts[0]);
+    expect(list.transactions.length).toBeGreaterThan(0);
+    expect(toRead.list.transactions).toEqual(list.transactions);
+    expect(toRead.list.total_transactions).toBe(list.total_transactions);
+    expect(toRead.sync.added).toEqual(sync.added);
+    expect(toRead.sync.account.account_id).toBe(account_id);
+  });
+
+  test("of transactions answers while the login has to be repaired", async () => {
+    const { call, read, access_token } = await withToken();
+    await call("/sandbox/item/reset_login", { access_token });
+
+    expect((await read("/processor/transactions/sync")).status).toBe(200);
+    expect((await read("/processor/auth/get")).body.error_code).toBe("ITEM_LOGIN_REQUIRED");
+  });
+
+  test("of transactions is refused for another account than the token's", async () => {
+    const { read, accountId } = await withToken();
+    const options = { account_id: accountId("Plaid Saving") };
+
+    const { body } = await read("/processor/transactions/sync", { options });
+
+    expect(body.error_code).toBe("INVALID_ACCOUNT_ID");
+  });
+});
