@@ -30,16 +30,13 @@ async function launch(dataDir: string, ports: Ports) {
     });
   }
   const exited = once(child, "close").then(([code]) => code as number | null);
-  let ready: string | undefined;
-  await vi.waitFor(
+  const ready = await vi.waitUntil(
     () => {
-      [, ready] = output.match(/Ready in ([\d.]+ s)/) ?? [];
-      expect(ready ?? child.exitCode, output).not.toBeNull();
-      if (child.exitCode === null) expect(ready, output).toBeDefined();
+      if (child.exitCode !== null) throw new Error(output);
+      return output.match(/Ready in ([\d.]+ s)/)?.[1];
     },
     { timeout: READY_MS_MAX, interval: 100 },
   );
-  expect(ready, output).toBeDefined();
   return {
     ready,
     /** Presses Ctrl-C, and answers the exit code. */
