@@ -12,7 +12,7 @@ const BODY_LIMIT_BYTES = 16 * 1024;
 
 type Params = Record<string, string>;
 
-/** What Next hands over: a catch-all segment is a list. */
+/** What Next hands over: a catch-all segment is a list, and without any segment there is nothing. */
 export type RouteContext = { params: Promise<Record<string, string | string[] | undefined>> };
 type Context<Body> = { body: Body; params: Params; request: NextRequest; requestId: string };
 type Answer = Promise<Response>;
@@ -60,7 +60,7 @@ function wrap<Schema extends z.ZodType, Who>(
       const reads = request.method === "GET" || request.method === "HEAD";
       if (!reads) checkOrigin(request);
       const who = await identify(request);
-      const ids = knownShape(await params);
+      const ids = knownShape((await params) ?? {});
       const body = schema.parse(reads ? {} : await readJson(request, BODY_LIMIT_BYTES));
       const response = await handler(who, { body, params: ids, request, requestId });
       response.headers.set("cache-control", "no-store");

@@ -117,7 +117,7 @@ test("a provider that does not confirm is told in words, and the way back is kep
   await continueWithProvider(page);
 
   await expect(page.getByRole("alert").filter({ hasText: /\w/ })).toContainText(
-    "The provider did not confirm the sign-in.",
+    "The sign-in could not be completed. Try again.",
   );
   await expect(page.getByRole("link", { name: "Create account" })).toHaveAttribute(
     "href",
