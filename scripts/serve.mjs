@@ -3,6 +3,7 @@
  * ready to answer, so a process with a bad environment never listens. On SIGTERM or SIGINT it
  * finishes what is under way and is gone within 25 seconds, whatever its clients do.
  */
+import { once } from "node:events";
 import { createServer } from "node:http";
 import { fileURLToPath } from "node:url";
 import nextEnv from "@next/env";
@@ -26,14 +27,8 @@ const app = next({ dev, hostname, port, dir });
 await app.prepare();
 const handle = app.getRequestHandler();
 
-const server = createServer((request, response) => {
-  if (isSecure) {
-    response.setHeader("strict-transport-security", "max-age=31536000; includeSubDomains");
-  }
-  if (request.method === "TRACE" || request.method === "CONNECT") return refuse(response, 405);
-  if (!isDecodable(request.url ?? "")) return refuse(response, 400);
-  handle(request, response);
-});
+await answersOnce();
+const server = createServer(answer);
 // Limits for clients that send slowly or not at all.
 server.headersTimeout = 15_000;
 server.requestTimeout = 30_000;
@@ -61,6 +56,27 @@ function stop() {
 }
 process.on("SIGTERM", stop);
 process.on("SIGINT", stop);
+
+function answer(request, response) {
+  if (isSecure) {
+    response.setHeader("strict-transport-security", "max-age=31536000; includeSubDomains");
+  }
+  if (request.method === "TRACE" || request.method === "CONNECT") return refuse(response, 405);
+  if (!isDecodable(request.url ?? "")) return refuse(response, 400);
+  handle(request, response);
+}
+
+/**
+ * Has one request answered, on a port of its own. Next runs what happens at boot before its first
+ * answer, not before `prepare` is over; a configuration that cannot work ends the process here.
+ */
+async function answersOnce() {
+  const probe = createServer(answer).listen(0, "127.0.0.1");
+  await once(probe, "listening");
+  await fetch(`http://127.0.0.1:${probe.address().port}/api/health/live`);
+  probe.close();
+  probe.closeAllConnections();
+}
 
 /** What Next would meet with a stack trace: methods it has no name for, paths it cannot decode. */
 function refuse(response, status) {

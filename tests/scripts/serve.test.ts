@@ -53,9 +53,11 @@ async function untilLive({ url }: { url: string }) {
 const answersAt = (port: number) =>
   new Promise<boolean>((resolve) => {
     const socket = connect(port, "127.0.0.1");
-    socket.once("connect", () => resolve(true));
+    socket.once("connect", () => {
+      socket.destroy();
+      resolve(true);
+    });
     socket.once("error", () => resolve(false));
-    socket.once("close", () => socket.destroy());
   });
 
 /** fetch() refuses to send TRACE. */
