@@ -7,6 +7,7 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import { fileURLToPath } from "node:url";
 import nextEnv from "@next/env";
+import { securityHeaders } from "../lib/http/security-headers.mjs";
 
 const DRAIN_MS = 25_000;
 const dir = fileURLToPath(new URL("..", import.meta.url));
@@ -58,6 +59,8 @@ process.on("SIGTERM", stop);
 process.on("SIGINT", stop);
 
 function answer(request, response) {
+  // Next sets these too, but not on the redirects that it makes by itself.
+  for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
   if (isSecure) {
     response.setHeader("strict-transport-security", "max-age=31536000; includeSubDomains");
   }
