@@ -24,12 +24,13 @@ if (!Number.isInteger(port) || port < 1 || port > 65_535) {
 const isSecure = process.env.APP_URL?.startsWith("https:");
 
 const { default: next } = await import("next");
-const app = next({ dev, hostname, port, dir });
+const server = createServer(answer);
+// Hot reload has its socket on this server, whichever sees the first request.
+const app = next({ dev, hostname, port, dir, httpServer: server });
 await app.prepare();
 const handle = app.getRequestHandler();
-
 await answersOnce();
-const server = createServer(answer);
+
 // Limits for clients that send slowly or not at all.
 server.headersTimeout = 15_000;
 server.requestTimeout = 30_000;
