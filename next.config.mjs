@@ -1,13 +1,4 @@
-/** Headers that are the same for every answer. The Content-Security-Policy differs per request. */
-const securityHeaders = {
-  "X-Content-Type-Options": "nosniff",
-  "Referrer-Policy": "strict-origin-when-cross-origin",
-  "X-Frame-Options": "DENY",
-  // Banks' OAuth pages open in a window of their own and have to find their way back.
-  "Cross-Origin-Opener-Policy": "same-origin-allow-popups",
-  "Cross-Origin-Resource-Policy": "same-origin",
-  "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
-};
+import { securityHeaders } from "./lib/http/security-headers.mjs";
 
 /** @type {import("next").NextConfig} */
 const config = {

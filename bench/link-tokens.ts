@@ -49,6 +49,7 @@ async function load({ url, headers }: Target, duration: number): Promise<Figures
     url,
     method: "POST",
     connections: CONNECTIONS,
+    workers: 1, // A thread of its own: the embedded Postgres lives in this one.
     duration,
     headers: { "content-type": "application/json", ...headers },
     body: JSON.stringify({ mode: "standard" }),

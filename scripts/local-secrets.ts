@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { chmodSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
 const GENERATORS = {
@@ -28,8 +28,8 @@ export function localSecrets(
     names.map((name) => [name, stored[name] ?? GENERATORS[name]()]),
   );
   if (names.some((name) => !stored[name])) {
+    // A folder that was there before is somebody's, and stays as open as they left it.
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-    chmodSync(dataDir, 0o700);
     const draft = `${file}.${process.pid}`;
     const content = `${JSON.stringify({ ...stored, ...secrets }, null, 2)}\n`;
     writeFileSync(draft, content, { mode: 0o600 });

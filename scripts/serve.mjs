@@ -3,33 +3,45 @@
  * ready to answer, so a process with a bad environment never listens. On SIGTERM or SIGINT it
  * finishes what is under way and is gone within 25 seconds, whatever its clients do.
  */
+import { once } from "node:events";
 import { createServer } from "node:http";
+import { fileURLToPath } from "node:url";
+import nextEnv from "@next/env";
+import { securityHeaders } from "../lib/http/security-headers.mjs";
 
 const DRAIN_MS = 25_000;
+const dir = fileURLToPath(new URL("..", import.meta.url));
 const dev = process.argv.includes("--dev");
 process.env.NODE_ENV = dev ? "development" : "production";
 process.env.NEXT_TELEMETRY_DISABLED = "1";
+nextEnv.loadEnvConfig(dir, dev, { info: () => {}, error: console.error });
 
 const hostname = process.env.HOST || "127.0.0.1";
 const port = Number(process.env.PORT || 3000);
+if (!Number.isInteger(port) || port < 1 || port > 65_535) {
+  fail(`PORT must be a port number, not ${process.env.PORT}.`);
+}
+const isSecure = process.env.APP_URL?.startsWith("https:");
 
 const { default: next } = await import("next");
-const app = next({ dev, hostname, port });
+const server = createServer(answer);
+// Hot reload has its socket on this server, whichever sees the first request.
+const app = next({ dev, hostname, port, dir, httpServer: server });
 await app.prepare();
+const handle = app.getRequestHandler();
+await answersOnce();
 
-const server = createServer(app.getRequestHandler());
 // Limits for clients that send slowly or not at all.
 server.headersTimeout = 15_000;
 server.requestTimeout = 30_000;
 server.keepAliveTimeout = 65_000;
 
 server.once("error", (error) => {
-  const reason =
+  fail(
     error.code === "EADDRINUSE"
       ? `Port ${port} is taken. Stop what uses it, or set PORT to another one.`
-      : `The server could not start: ${error.message}`;
-  process.stderr.write(`${reason}\n`);
-  process.exit(1);
+      : `The server could not start: ${error.message}`,
+  );
 });
 server.listen(port, hostname);
 
@@ -46,3 +58,45 @@ function stop() {
 }
 process.on("SIGTERM", stop);
 process.on("SIGINT", stop);
+
+function answer(request, response) {
+  // Next sets these too, but not on the redirects that it makes by itself.
+  for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
+  if (isSecure) {
+    response.setHeader("strict-transport-security", "max-age=31536000; includeSubDomains");
+  }
+  if (request.method === "TRACE" || request.method === "CONNECT") return refuse(response, 405);
+  if (!isDecodable(request.url ?? "")) return refuse(response, 400);
+  handle(request, response);
+}
+
+/**
+ * Has one request answered, on a port of its own. Next runs what happens at boot before its first
+ * answer, not before `prepare` is over; a configuration that cannot work ends the process here.
+ */
+async function answersOnce() {
+  const probe = createServer(answer).listen(0, "127.0.0.1");
+  await once(probe, "listening");
+  await fetch(`http://127.0.0.1:${probe.address().port}/api/health/live`);
+  probe.close();
+  probe.closeAllConnections();
+}
+
+/** What Next would meet with a stack trace: methods it has no name for, paths it cannot decode. */
+function refuse(response, status) {
+  response.writeHead(status, { "content-type": "text/plain", allow: "GET, HEAD, POST" });
+  response.end();
+}
+
+function isDecodable(url) {
+  try {
+    return !decodeURIComponent(url.split("?")[0]).includes("\0");
+  } catch {
+    return false;
+  }
+}
+
+function fail(message) {
+  process.stderr.write(`${message}\n`);
+  process.exit(1);
+}

@@ -98,7 +98,9 @@ export async function startStack({
     const app = startApp(mode, port, env);
     closers.push(() => app.stop(APP_GRACE_MS));
     watched.push(app);
-    await next("App", () => untilReady(app, `http://127.0.0.1:${port}/api/health/ready`, signal));
+    await next("App", () =>
+      untilReady(app, `http://${reachable(env.HOST)}:${port}/api/health/ready`, signal),
+    );
     app.show();
 
     const died = Promise.race(
@@ -148,6 +150,9 @@ function startApp(mode: "start" | "dev", port: number, env: Record<string, strin
     PORT: String(port),
   });
 }
+
+/** Where a server that listens on `host` answers to this machine. */
+const reachable = (host = "") => (["", "0.0.0.0", "::"].includes(host) ? "127.0.0.1" : host);
 
 async function untilReady(app: ChildProgram, url: string, signal?: AbortSignal): Promise<void> {
   const deadline = Date.now() + READY_TIMEOUT_MS;

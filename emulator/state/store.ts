@@ -1,5 +1,5 @@
 /** Values of one kind by id. What is set must be plain data and is never changed in place. */
-export type Collection<Value> = {
+type Collection<Value> = {
   get(id: string): Value | undefined;
   set(id: string, value: Value): void;
   delete(id: string): void;

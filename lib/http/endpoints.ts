@@ -1,11 +1,9 @@
 import "server-only";
 import type { NextRequest } from "next/server";
 import { Problem } from "@/lib/problem";
+import type { RouteContext } from "./route";
 
-type Handler = (
-  request: NextRequest,
-  context: { params: Promise<Record<string, string>> },
-) => Promise<Response>;
+type Handler = (request: NextRequest, context: RouteContext) => Promise<Response>;
 
 const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
 type Handlers = Partial<Record<(typeof METHODS)[number], Handler>>;

@@ -11,7 +11,9 @@ import { readJson } from "./read-body";
 const BODY_LIMIT_BYTES = 16 * 1024;
 
 type Params = Record<string, string>;
-type RouteContext = { params: Promise<Params> };
+
+/** What Next hands over: a catch-all segment is a list, and without any segment there is nothing. */
+export type RouteContext = { params: Promise<Record<string, string | string[] | undefined>> };
 type Context<Body> = { body: Body; params: Params; request: NextRequest; requestId: string };
 type Answer = Promise<Response>;
 
@@ -58,7 +60,7 @@ function wrap<Schema extends z.ZodType, Who>(
       const reads = request.method === "GET" || request.method === "HEAD";
       if (!reads) checkOrigin(request);
       const who = await identify(request);
-      const ids = knownShape(await params);
+      const ids = knownShape((await params) ?? {});
       const body = schema.parse(reads ? {} : await readJson(request, BODY_LIMIT_BYTES));
       const response = await handler(who, { body, params: ids, request, requestId });
       response.headers.set("cache-control", "no-store");
@@ -70,8 +72,9 @@ function wrap<Schema extends z.ZodType, Who>(
 }
 
 /** Ids out of an address, which may hold anything, a NUL that Postgres refuses among it. */
-function knownShape(params: Params): Params {
-  if (Object.values(params).every((id) => /^[a-z]{3}_\w{1,60}$/.test(id))) return params;
+function knownShape(params: Awaited<RouteContext["params"]>): Params {
+  const isId = (id: unknown) => typeof id === "string" && /^[a-z]{3}_\w{1,60}$/.test(id);
+  if (Object.values(params).every(isId)) return params as Params;
   throw new Problem("not_found", "There is nothing at this address.");
 }
 

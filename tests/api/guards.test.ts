@@ -29,7 +29,10 @@ describe.each(endpoints)("%s", (_, handler) => {
     const before = await databaseState();
     const mark = await emulator.mark();
     const { status, body: problem } = await answerOf(
-      handler(post("/", body, { cookie, headers }), params({ sessionId: "x", itemId: "x" })),
+      handler(
+        post("/", body, { cookie, headers }),
+        params({ sessionId: "lks_x", itemId: "itm_x" }),
+      ),
     );
     expect(await databaseState()).toBe(before);
     expect(await emulator.callsSince(mark)).toEqual([]);

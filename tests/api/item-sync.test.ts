@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { POST } from "@/app/api/items/[itemId]/sync/route";
+import { getItem } from "@/lib/data/items";
 import { db } from "@/lib/db/client";
 import { withAccessToken } from "@/lib/items/access-token";
 import { plaid } from "@/lib/plaid/client";
@@ -64,6 +65,32 @@ describe("POST /api/items/:id/sync", () => {
     expect(body.item.accounts).toHaveLength(12);
   });
 
+  test("an Item that is gone at Plaid is a result too", async () => {
+    const { viewer, cookie, itemId } = await userWithItem();
+    await withAccessToken(viewer, itemId, (access_token) => plaid().itemRemove({ access_token }));
+
+    const { status, body } = await sync(cookie, itemId);
+
+    expect(status).toBe(200);
+    expect(body.item).toMatchObject({ state: "needs_repair", errorCode: "ITEM_NOT_FOUND" });
+    expect(body.item.errorMessage).toMatch(/Link the bank again/);
+  });
+
+  test("without the institution's name and colour, the Item keeps those it had", async () => {
+    const { viewer, cookie, itemId } = await userWithItem();
+    await db().item.update({
+      where: { id: itemId },
+      data: { plaidInstitutionId: "ins_109508", institutionColor: "#123456" },
+    });
+    await emulator.fail({ path: "/institutions/get_by_id", status: 500, times: 9 });
+
+    await sync(cookie, itemId);
+
+    const item = await db().item.findFirstOrThrow({ where: { id: itemId, userId: viewer.id } });
+    expect(item.institutionName).toBe("First Platypus Bank");
+    expect(item.institutionColor).not.toBeNull();
+  });
+
   test.each([
     { name: "is down", fault: { status: 500 } },
     { name: "answers HTML", fault: { garbage: true } },
@@ -101,7 +128,7 @@ describe("POST /api/items/:id/sync", () => {
   });
 
   test("a token moved from another row does not open, and Plaid is not asked", async () => {
-    const { cookie, itemId } = await userWithItem();
+    const { viewer, cookie, itemId } = await userWithItem();
     const other = await userWithItem();
     await db().$executeRaw`
       UPDATE "Item" SET "accessToken" = (SELECT "accessToken" FROM "Item" WHERE "id" = ${other.itemId})
@@ -112,6 +139,7 @@ describe("POST /api/items/:id/sync", () => {
 
     expect(status).toBe(409);
     expect(body.code).toBe("relink_required");
+    expect((await getItem(viewer, itemId)).errorCode).toBe("TOKEN_UNREADABLE");
     expect(await emulator.callsSince(mark)).toEqual([]);
   });
 });

@@ -3,10 +3,11 @@ import { POST } from "@/app/api/link/sessions/[sessionId]/complete/route";
 import { db } from "@/lib/db/client";
 import { env } from "@/lib/env";
 import { withAccessToken } from "@/lib/items/access-token";
+import { keepExchange } from "@/lib/link/keep-exchange";
 import { routes } from "@/lib/routes";
 import { countItems, databaseState } from "@/tests/support/database";
 import { emulator } from "@/tests/support/emulator";
-import { completeLink, startLink, userBackFromLink } from "@/tests/support/link";
+import { completeLink, startLink, userBackFromLink, userWithItem } from "@/tests/support/link";
 import { answerOf, params, post } from "@/tests/support/requests";
 import { signedInUser } from "@/tests/support/users";
 
@@ -208,6 +209,25 @@ describe("POST /api/link/sessions/:id/complete", () => {
       expect(second.body.code).toBe("session_mismatch");
     });
 
+    test("a session is good for one token, however many come with it", async () => {
+      await emulator.set({ linkEvents: false });
+      const user = await userBackFromLink();
+      const others = await Promise.all([userBackFromLink(), userBackFromLink()]);
+      const foreign = others.map(({ publicToken }) => publicToken);
+
+      const { body } = await completeLink(user.cookie, user.sessionId, [
+        user.publicToken,
+        ...foreign,
+      ]);
+
+      expect(body.code).toBe("session_mismatch");
+      expect(await countItems(user.viewer.id)).toBe(1);
+      for (const other of others) {
+        const owned = await completeLink(other.cookie, other.sessionId, [other.publicToken]);
+        expect(owned.status).toBe(200);
+      }
+    });
+
     test("LINK_BINDING=strict accepts none", async () => {
       await emulator.set({ linkEvents: false });
       env().LINK_BINDING = "strict";
@@ -221,7 +241,32 @@ describe("POST /api/link/sessions/:id/complete", () => {
     });
   });
 
+  test("a public token of Plaid's other environment is refused without asking Plaid", async () => {
+    const { cookie, sessionId } = await userBackFromLink();
+    const mark = await emulator.mark();
+
+    const { status, body } = await completeLink(cookie, sessionId, [
+      unknownToken.replace("sandbox", "production"),
+    ]);
+
+    expect(status).toBe(400);
+    expect(body.code).toBe("invalid_public_token");
+    expect(await emulator.callsSince(mark)).toEqual([]);
+  });
+
   describe("when Plaid fails", () => {
+    test("and is too busy for the exchange, the token can be presented again later", async () => {
+      const { cookie, sessionId, publicToken } = await userBackFromLink();
+      await emulator.fail({ path: EXCHANGE, errorCode: "RATE_LIMIT", times: 1 });
+
+      const busy = await completeLink(cookie, sessionId, [publicToken]);
+      const later = await completeLink(cookie, sessionId, [publicToken]);
+
+      expect(busy.status).toBe(429);
+      expect(busy.headers.get("retry-after")).toBe("60");
+      expect(later.status).toBe(200);
+    });
+
     test.each([
       { name: "fails inside", fault: { status: 500, times: 10 } },
       { name: "answers HTML", fault: { garbage: true, times: 10 } },
@@ -309,6 +354,47 @@ describe("POST /api/link/sessions/:id/complete", () => {
     expect(await countItems(viewer.id)).toBe(1);
   });
 
+  test("an Item that turns out to be somebody else's is refused, and their bank stays linked", async () => {
+    const owner = await userWithItem();
+    const other = await userBackFromLink();
+    // The exchange will answer an Item that the database has under another user.
+    await completeLink(other.cookie, other.sessionId, [other.publicToken]);
+    await db().$executeRaw`
+      UPDATE "PublicTokenExchange" SET "state" = 'RESERVED', "itemId" = NULL,
+        "updatedAt" = now() - interval '2 minutes' WHERE "linkSessionId" = ${other.sessionId}`;
+    await db().$executeRaw`DELETE FROM "Account" WHERE "userId" = ${other.viewer.id}`;
+    await db().$executeRaw`
+      UPDATE "Item" SET "userId" = ${owner.viewer.id} WHERE "userId" = ${other.viewer.id}`;
+    const mark = await emulator.mark();
+
+    const { body } = await completeLink(other.cookie, other.sessionId, [other.publicToken]);
+
+    expect(body.code).toBe("session_mismatch");
+    expect(await emulator.callsSince(mark, "/item/remove")).toEqual([]);
+    expect(await countItems(other.viewer.id)).toBe(0);
+  });
+
+  test("a commit that was not acknowledged is found, and nothing is undone", async () => {
+    const { viewer, cookie, sessionId, publicToken } = await userBackFromLink();
+    const first = await completeLink(cookie, sessionId, [publicToken]);
+    const claim = await db().publicTokenExchange.findFirstOrThrow({
+      where: { linkSessionId: sessionId },
+    });
+    const mark = await emulator.mark();
+
+    // What the process that made the exchange does when it did not hear of its own commit.
+    const itemId = await keepExchange(viewer, claim, {
+      plaidItemId: (await db().item.findFirstOrThrow({ where: { userId: viewer.id } })).plaidItemId,
+      accessToken: "access-sandbox-00000000-0000-4000-8000-000000000000",
+    });
+
+    expect(itemId).toBeNull();
+    expect(await emulator.callsSince(mark, "/item/remove")).toEqual([]);
+    const again = await completeLink(cookie, sessionId, [publicToken]);
+    expect(again.body.items[0].id).toBe(first.body.items[0].id);
+    expect(again.body.items[0].state).toBe("healthy");
+  });
+
   test("an Item that cannot be stored is removed at Plaid, and nothing is half-written", async () => {
     const { viewer, cookie, sessionId, publicToken } = await userBackFromLink();
     const mark = await emulator.mark();
@@ -319,6 +405,7 @@ describe("POST /api/link/sessions/:id/complete", () => {
     );
 
     expect(status).toBe(503);
+    expect(body.code).toBe("link_undone");
     expect(body.detail).toMatch(/disconnected again/);
     expect(await emulator.callsSince(mark, "/item/remove")).toHaveLength(1);
     expect(await countItems(viewer.id)).toBe(0);

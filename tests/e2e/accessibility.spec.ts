@@ -36,6 +36,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     for (const path of [routes.home(), routes.signIn(), routes.signUp(), "/nowhere"]) {
       await page.goto(path);
       await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+      await expect(page).toHaveTitle(/Plaid Link reference/);
       expect(await violations(page), path).toEqual([]);
       await noSidewaysScroll(page);
     }
@@ -50,6 +51,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     for (const path of [routes.link(), routes.accounts()]) {
       await page.goto(path);
       await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+      await expect(page).toHaveTitle(/Plaid Link reference/);
       expect(await violations(page), path).toEqual([]);
       await noSidewaysScroll(page);
     }
@@ -77,6 +79,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     await shareAccounts(link, "Plaid Checking");
 
     await expect(page.getByRole("row", { name: /Plaid Checking/ })).toBeVisible();
+    await expect(page).toHaveTitle(/Accounts/);
     expect(await violations(page), "accounts").toEqual([]);
     await noSidewaysScroll(page);
   });

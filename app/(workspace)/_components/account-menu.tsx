@@ -14,6 +14,7 @@ import { IconLogout } from "@tabler/icons-react";
 import { useState } from "react";
 import { ColorSchemeItems } from "@/app/_components/color-scheme-items";
 import { signOut } from "@/lib/browser/sign-out";
+import { useHydrated } from "@/lib/browser/use-hydrated";
 import classes from "./account-menu.module.css";
 
 type Props = { name: string | null; email: string | null };
@@ -21,6 +22,7 @@ type Props = { name: string | null; email: string | null };
 /** Who is signed in, the colour scheme, and the way out. */
 export function AccountMenu({ name, email }: Props) {
   const [isLeaving, setLeaving] = useState(false);
+  const isHydrated = useHydrated();
   const shown = name ?? email ?? "Signed in";
 
   async function leave() {
@@ -45,7 +47,11 @@ export function AccountMenu({ name, email }: Props) {
       withInitialFocusPlaceholder={false}
     >
       <MenuTarget>
-        <UnstyledButton className={classes.target} aria-label={`Account menu, ${shown}`}>
+        <UnstyledButton
+          className={classes.target}
+          disabled={!isHydrated}
+          aria-label={`Account menu, ${shown}`}
+        >
           <span className={classes.initial} data-initial={shown.charAt(0)} />
           <span className={classes.name}>{shown}</span>
         </UnstyledButton>

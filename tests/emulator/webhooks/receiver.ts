@@ -2,7 +2,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 
 /** A webhook as it arrived. */
-export type Received = {
+type Received = {
   headers: Record<string, string | string[] | undefined>;
   text: string;
   // biome-ignore lint/suspicious/noExplicitAny: tests read bodies as they come off the wire.

@@ -74,7 +74,8 @@ export function RefreshItem({ itemId, name }: Props) {
             )
           }
         >
-          {problem.message} {problem.code !== "unauthenticated" && "What you see is from before; Refresh asks again."}
+          {problem.message}{" "}
+          {problem.code !== "unauthenticated" && "What you see is from before; Refresh asks again."}
         </ProblemAlert>
       )}
     </>

@@ -43,7 +43,8 @@ export function TotalsSummary({ accounts }: Props) {
 
 function NotCounted({ count, lack }: { count: number; lack: string }) {
   if (count === 0) return null;
-  const [subject, verb] = count === 1 ? ["One account has", "is"] : [`${count} accounts have`, "are"];
+  const [subject, verb] =
+    count === 1 ? ["One account has", "is"] : [`${count} accounts have`, "are"];
   return (
     <p className={classes.note}>
       {subject} no {lack} and {verb} not counted.
