@@ -10,8 +10,8 @@ import { signedInUser } from "@/tests/support/users";
 
 describe("an address of the API", () => {
   test("answers methods it does not have with 405 and names those it has", async () => {
-    for (const method of ["POST", "PUT", "PATCH", "DELETE"] as const) {
-      const { status, headers, body } = await answerOf(items[method](post("/", {}), params({})));
+    for (const missing of [items.POST, items.PUT, items.PATCH, items.DELETE]) {
+      const { status, headers, body } = await answerOf(missing(post("/", {}), params({})));
 
       expect(status).toBe(405);
       expect(headers.get("allow")).toBe("GET");
