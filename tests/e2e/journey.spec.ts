@@ -170,7 +170,7 @@ test("the whole way works by keyboard alone", async ({ page, signIn }) => {
   await page.keyboard.press("Enter");
   await press("checkbox", "Plaid Checking", "Space");
   await press("button", "Continue", "Enter");
-  await press("button", "Finish", "Enter");
+  await press("button", "Finish without saving", "Enter");
 
   await expect(page.getByRole("row", { name: /Plaid Checking/ })).toBeVisible();
 });
