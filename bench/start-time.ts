@@ -30,20 +30,24 @@ async function secondsToReady(cwd: string): Promise<number> {
     EMBEDDED_POSTGRES_PORT: String(await freePort()),
   };
   const startedAt = performance.now();
+  // A group of its own, so that Ctrl-C can be sent as a terminal sends it.
   const demo = spawn("npm", ["run", "demo"], {
     cwd,
     env: { ...process.env, ...ports },
     stdio: ["ignore", "pipe", "inherit"],
+    detached: true,
   });
+  const closed = once(demo, "close");
   let said = "";
-  for await (const chunk of demo.stdout) {
-    said += String(chunk);
-    if (said.includes("Ready in")) break;
-  }
-  const seconds = (performance.now() - startedAt) / 1000;
-  if (!said.includes("Ready in")) throw new Error(`npm run demo did not get ready:\n${said}`);
-  demo.kill("SIGTERM");
-  demo.stdout.resume();
-  await once(demo, "close");
+  const ready = new Promise<number>((resolve) => {
+    demo.stdout.on("data", (chunk) => {
+      said += String(chunk);
+      if (said.includes("Ready in")) resolve((performance.now() - startedAt) / 1000);
+    });
+  });
+  const seconds = await Promise.race([ready, closed.then(() => null)]);
+  if (seconds === null) throw new Error(`npm run demo did not get ready:\n${said}`);
+  if (demo.pid) process.kill(-demo.pid, "SIGINT");
+  await closed;
   return seconds;
 }
