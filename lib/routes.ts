@@ -5,11 +5,24 @@ export const routes = {
   signUp: (next?: string) => withNext("/sign-up", next),
   accounts: () => "/accounts",
   link: () => "/link",
+  linkOauth: () => "/link/oauth",
+  hostedReturn: () => "/link/hosted/return",
   api: {
     register: () => "/api/register",
     items: () => "/api/items",
     itemSync: (itemId: string) => `/api/items/${encodeURIComponent(itemId)}/sync`,
     linkTokens: () => "/api/link/tokens",
+    linkSessionTokens: () => "/api/link/session-tokens",
+    linkOauth: () => "/api/link/oauth",
+    linkSessions: () => "/api/link/sessions",
+    linkSession: (sessionId: string) => `/api/link/sessions/${encodeURIComponent(sessionId)}`,
+    linkSessionEvents: (sessionId: string) =>
+      `/api/link/sessions/${encodeURIComponent(sessionId)}/events`,
+    refreshLinkSession: (sessionId: string) =>
+      `/api/link/sessions/${encodeURIComponent(sessionId)}/refresh`,
+    retryExchange: (exchangeId: string) =>
+      `/api/link/exchanges/${encodeURIComponent(exchangeId)}/retry`,
+    plaidWebhooks: () => "/api/webhooks/plaid",
     completeLinkSession: (sessionId: string) =>
       `/api/link/sessions/${encodeURIComponent(sessionId)}/complete`,
     auth: () => "/api/auth",

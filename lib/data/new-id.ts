@@ -10,6 +10,7 @@ const PREFIX = {
   publicTokenExchange: "pte",
   item: "itm",
   account: "acc",
+  webhookEvent: "whe",
 } as const;
 
 const ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
