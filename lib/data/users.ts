@@ -1,4 +1,5 @@
 import "server-only";
+import type { Viewer } from "@/lib/auth/viewer";
 import { db } from "@/lib/db/client";
 import { Problem } from "@/lib/problem";
 import { isDuplicate } from "./database-problem";
@@ -80,4 +81,23 @@ export async function systemUserOfProvider(account: {
     if (isDuplicate(thrown)) return find();
     throw thrown;
   }
+}
+
+/** The viewer's id as a user of Plaid's, or null when they have none yet. */
+export async function findPlaidUserId(viewer: Viewer): Promise<string | null> {
+  const row = await db().user.findUnique({
+    where: { id: viewer.id },
+    select: { plaidUserId: true },
+  });
+  return row?.plaidUserId ?? null;
+}
+
+/** Keeps the viewer's id as a user of Plaid's. */
+export async function savePlaidUserId(viewer: Viewer, plaidUserId: string): Promise<void> {
+  await db().user.updateMany({ where: { id: viewer.id }, data: { plaidUserId } });
+}
+
+/** Sets the name the viewer is greeted by. */
+export async function saveUserName(viewer: Viewer, name: string): Promise<void> {
+  await db().user.updateMany({ where: { id: viewer.id }, data: { name } });
 }
