@@ -4,7 +4,7 @@ import type { LinkedBank } from "@/lib/contracts/link";
 import { finishLinkSession, getLinkSession, type LinkSession } from "@/lib/data/link-sessions";
 import type { LinkVia } from "@/lib/db/generated/client";
 import { env } from "@/lib/env";
-import { enqueue } from "@/lib/jobs/queue";
+import { enqueue } from "@/lib/jobs/enqueue";
 import { Problem } from "@/lib/problem";
 import { completeToken } from "./complete-token";
 

@@ -5,7 +5,7 @@ import { databaseProblem, isDuplicate } from "@/lib/data/database-problem";
 import { type ExchangedItem, saveExchangedItems } from "@/lib/data/items";
 import { type Claim, failClaim } from "@/lib/data/public-token-exchanges";
 import type { LinkVia } from "@/lib/db/generated/client";
-import { enqueue } from "@/lib/jobs/queue";
+import { enqueue } from "@/lib/jobs/enqueue";
 import { describeError, log } from "@/lib/log";
 import { plaidCall } from "@/lib/plaid/plaid-call";
 import { Problem } from "@/lib/problem";

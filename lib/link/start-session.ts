@@ -2,7 +2,7 @@ import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import type { StartHostedAnswer, StartLinkAnswer } from "@/lib/contracts/link";
 import { newLinkSessionId, saveLinkSession } from "@/lib/data/link-sessions";
-import { enqueue } from "@/lib/jobs/queue";
+import { enqueue } from "@/lib/jobs/enqueue";
 import { type LinkPurpose, linkTokenRequest } from "@/lib/plaid/link-token-request";
 import { plaidCall } from "@/lib/plaid/plaid-call";
 import { withPlaidUser } from "./plaid-user";
