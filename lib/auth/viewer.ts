@@ -10,11 +10,15 @@ import { sessionCookieName } from "./cookies";
 /** The signed-in person on whose behalf something is done. Every function of `lib/data` takes one. */
 export type Viewer = {
   id: string;
-  sessionId: string;
+  /** The session they are signed in with; null when a job acts for them. */
+  sessionId: string | null;
   email: string | null;
   name: string | null;
   isDemo: boolean;
 };
+
+/** A viewer who is here, with a session. */
+export type SignedInViewer = Viewer & { sessionId: string };
 
 /** The viewer of a request to a route handler, or null. */
 export async function viewerOf(request: NextRequest): Promise<Viewer | null> {

@@ -1,6 +1,6 @@
 import "server-only";
 import { createHash, randomBytes } from "node:crypto";
-import type { Viewer } from "@/lib/auth/viewer";
+import type { SignedInViewer } from "@/lib/auth/viewer";
 import { db } from "@/lib/db/client";
 import { env } from "@/lib/env";
 import { newId } from "./new-id";
@@ -28,8 +28,8 @@ export async function systemStartSession(
  * its end, or the demo user's while real Plaid is in use. One query, by the database's clock, so
  * that replicas agree.
  */
-export async function systemFindSession(token: string): Promise<Viewer | null> {
-  const [row] = await db().$queryRaw<(Viewer & { dueForTouch: boolean })[]>`
+export async function systemFindSession(token: string): Promise<SignedInViewer | null> {
+  const [row] = await db().$queryRaw<(SignedInViewer & { dueForTouch: boolean })[]>`
     SELECT u."id", s."id" AS "sessionId", u."email", u."name", u."isDemo",
       s."lastSeenAt" < now() - interval '1 minute' AS "dueForTouch"
     FROM "Session" s JOIN "User" u ON u."id" = s."userId"

@@ -1,4 +1,5 @@
 import "server-only";
+import type { Viewer } from "@/lib/auth/viewer";
 import { db } from "@/lib/db/client";
 import { Problem } from "@/lib/problem";
 import { isDuplicate } from "./database-problem";
@@ -12,6 +13,15 @@ const columns = { id: true, email: true, passwordHash: true } as const;
 /** The user with a normalised e-mail address, if there is one. */
 export function systemFindUserByEmail(email: string): Promise<SignInUser | null> {
   return db().user.findUnique({ where: { email }, select: columns });
+}
+
+/** The person that a job acts for, or null when they are gone. */
+export async function systemFindViewer(userId: string): Promise<Viewer | null> {
+  const user = await db().user.findUnique({
+    where: { id: userId },
+    select: { id: true, email: true, name: true, isDemo: true },
+  });
+  return user && { ...user, sessionId: null };
 }
 
 /** Adds a user who signs in with a password, and answers their id. @throws Problem `email_taken` */
