@@ -99,7 +99,9 @@ describe("imports", () => {
 describe("lib", () => {
   test("every module that touches secrets or the database refuses to load in a browser", () => {
     const unguarded = sources
-      .filter((file) => /^lib\/(auth|crypto|data|db|http|items|jobs|link|plaid|webhooks)\//.test(file))
+      .filter((file) =>
+        /^lib\/(auth|crypto|data|db|http|items|jobs|link|plaid|webhooks)\//.test(file),
+      )
       .filter((file) => !text(file).startsWith('import "server-only";'));
     // Pure functions and values, with nothing in them to keep.
     expect(unguarded).toEqual([
