@@ -6,7 +6,7 @@ const config = {
   poweredByHeader: false,
   productionBrowserSourceMaps: false,
   images: { unoptimized: true },
-  serverExternalPackages: ["@node-rs/argon2", "pino", "pg"],
+  serverExternalPackages: ["@node-rs/argon2", "pino", "pg", "pg-boss"],
   experimental: {
     // Without it, following a link or refreshing while offline ends on the browser's error page.
     useOffline: true,

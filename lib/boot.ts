@@ -1,6 +1,8 @@
 import "server-only";
 import { systemFindUnreadableKeys } from "@/lib/data/items";
 import { env } from "@/lib/env";
+import { handlers } from "@/lib/jobs/handlers";
+import { ensureWorker } from "@/lib/jobs/worker";
 import { recordPlaidCalls } from "@/lib/link/record-plaid-calls";
 import { describeError, log } from "@/lib/log";
 import { scrub } from "@/lib/plaid/redact";
@@ -22,6 +24,7 @@ export async function boot() {
     process.exit(BAD_CONFIGURATION);
   }
   recordPlaidCalls();
+  if (env().WORKER === "on") ensureWorker(handlers);
 }
 
 /**

@@ -4,6 +4,7 @@ const STATUS = {
   invalid_request: 400,
   invalid_public_token: 400,
   unauthenticated: 401,
+  webhook_forged: 401,
   forbidden_origin: 403,
   not_found: 404,
   method_not_allowed: 405,
@@ -23,6 +24,7 @@ const STATUS = {
   link_uncertain: 502,
   database_unavailable: 503,
   link_undone: 503,
+  webhook_not_received: 503,
   plaid_timeout: 504,
 } as const;
 

@@ -1,7 +1,7 @@
 /**
  * Serves the app: `npm start`, or with `--dev` and hot reload. The port opens only when the app is
  * ready to answer, so a process with a bad environment never listens. On SIGTERM or SIGINT it
- * finishes what is under way and is gone within 25 seconds, whatever its clients do.
+ * finishes what is under way, jobs included, and is gone within 25 seconds, whatever its clients do.
  */
 import { once } from "node:events";
 import { createServer } from "node:http";
@@ -49,8 +49,10 @@ let stopping = false;
 function stop() {
   if (stopping) process.exit(1);
   stopping = true;
-  server.close(() => process.exit(0));
+  const closed = new Promise((resolve) => server.close(resolve));
   server.closeIdleConnections();
+  // lib/jobs/worker.ts, where the server has one.
+  void Promise.allSettled([closed, globalThis.jobWorker?.stop()]).then(() => process.exit(0));
   setTimeout(() => {
     server.closeAllConnections();
     process.exit(0);

@@ -59,6 +59,22 @@ describe("imports", () => {
     { files: /^lib\/link\//, never: /^lib\/items\//, why: "use cases are put together by a route" },
     { files: /^lib\/items\//, never: /^lib\/link\//, why: "use cases are put together by a route" },
     {
+      files: /^lib\/jobs\/(?!handlers\.ts)/,
+      never: /^lib\/(auth|data|db|http|items|link|webhooks)\//,
+      why: "a queue does not know what its jobs do",
+    },
+    {
+      files: /^lib\/data\//,
+      never: /^lib\/(items|link|webhooks|jobs\/(?!enqueue$))/,
+      why: "the data layer leaves jobs to be done, and does none",
+    },
+    {
+      files: /^lib\/(auth|http|items|link|plaid)\//,
+      never: /^lib\/webhooks\//,
+      why: "webhooks use the use cases, not the other way round",
+    },
+    { files: /^(app|lib)\/(?!jobs\/)/, never: /^pg-boss$/, why: "only lib/jobs holds the queue" },
+    {
       files: /^lib\/(browser|contracts)\/|^lib\/routes\.ts$/,
       never: /^(server-only$|node:|lib\/(data|db|plaid|crypto|auth|http|env))/,
       why: "these reach the browser",
@@ -83,7 +99,9 @@ describe("imports", () => {
 describe("lib", () => {
   test("every module that touches secrets or the database refuses to load in a browser", () => {
     const unguarded = sources
-      .filter((file) => /^lib\/(auth|crypto|data|db|http|items|link|plaid)\//.test(file))
+      .filter((file) =>
+        /^lib\/(auth|crypto|data|db|http|items|jobs|link|plaid|webhooks)\//.test(file),
+      )
       .filter((file) => !text(file).startsWith('import "server-only";'));
     // Pure functions and values, with nothing in them to keep.
     expect(unguarded).toEqual([
@@ -112,11 +130,17 @@ describe("lib", () => {
       "systemCreateUser",
       "systemDemoUser",
       "systemEndSession",
+      "systemFailWebhookAttempt",
       "systemFindClaim",
+      "systemFindItemOfPlaid",
       "systemFindSession",
+      "systemFindSessionOfLinkToken",
       "systemFindUnreadableKeys",
       "systemFindUserByEmail",
+      "systemFindWebhookEvent",
       "systemSavePlaidCalls",
+      "systemSaveWebhookEvent",
+      "systemSettleWebhookEvent",
       "systemStartSession",
       "systemUserOfProvider",
     ]);

@@ -1,0 +1,51 @@
+import "server-only";
+import type { Prisma } from "@/lib/db/generated/client";
+import { boss } from "./boss";
+import { FIRST_RETRY_S, type JobData, type JobName, jobs, LEASE_S } from "./jobs";
+
+type Options = {
+  /** Not before this long from now. */
+  afterMs?: number;
+  /** Replaces the key by which the job is told from others of its kind. */
+  singletonKey?: string;
+  /** Writes the job in this transaction, so that it stands or falls with the rows written there. */
+  tx?: Prisma.TransactionClient;
+};
+
+const held = globalThis as unknown as { jobWorker?: { wake(): void } };
+
+/**
+ * Leaves a job to be done, at least once, by a worker of this process or of another. A job that is
+ * still waiting under the same key makes a second one needless, and none is added.
+ *
+ * Inside of a transaction always pass `tx`: a job written beside it may be done before the rows it
+ * is about are there, and on the embedded Postgres it would wait for the transaction to end.
+ */
+export async function enqueue<Name extends JobName>(
+  name: Name,
+  data: JobData<Name>,
+  { afterMs = 0, singletonKey, tx }: Options = {},
+): Promise<void> {
+  const { key, retries } = jobs[name];
+  await boss().send(name, data, {
+    singletonKey: singletonKey ?? (key as (data: JobData<Name>) => string)(data),
+    ...(afterMs > 0 && { startAfter: Math.ceil(afterMs / 1000) }),
+    retryLimit: retries,
+    retryDelay: FIRST_RETRY_S,
+    retryBackoff: true,
+    expireInSeconds: LEASE_S,
+    ...(tx && { db: inTransaction(tx) }),
+  });
+  held.jobWorker?.wake();
+}
+
+/** Has pg-boss's statement run in a transaction of Prisma's. */
+const inTransaction = (tx: Prisma.TransactionClient) => ({
+  async executeSql(text: string, values: unknown[]) {
+    const parameters = values.map((value) =>
+      typeof value === "object" && value !== null ? JSON.stringify(value) : value,
+    );
+    const rows = await tx.$queryRawUnsafe<object[]>(text, ...parameters);
+    return { rows };
+  },
+});

@@ -1,0 +1,49 @@
+import "server-only";
+import { z } from "zod";
+
+const id = z.string().min(1);
+const ofItem = z.strictObject({ userId: id, itemId: id });
+const ofSession = z.strictObject({ userId: id, sessionId: id });
+const ofWebhook = z.strictObject({ webhookEventId: id });
+
+/**
+ * Every kind of job. `key` tells jobs apart: of one kind and key, at most one waits for its first
+ * attempt. `atOnce` is how many of a kind one worker runs at a time. A job is tried once and then
+ * `retries` times, each pause about twice as long as the one before.
+ */
+export const jobs = {
+  /** Reads an Item and its accounts from Plaid. */
+  "item.read": {
+    data: ofItem,
+    key: ({ itemId }: z.infer<typeof ofItem>) => itemId,
+    atOnce: 4,
+    retries: 7,
+  },
+  /** Asks what became of a Link session, and asks again later while it is open. */
+  "session.poll": {
+    data: ofSession,
+    key: ({ sessionId }: z.infer<typeof ofSession>) => sessionId,
+    atOnce: 4,
+    retries: 7,
+  },
+  /** Works on a webhook that was verified and stored. */
+  "webhook.process": {
+    data: ofWebhook,
+    key: ({ webhookEventId }: z.infer<typeof ofWebhook>) => webhookEventId,
+    atOnce: 8,
+    retries: 7,
+  },
+  /** Finishes exchanges that a process left behind when it died. Comes every minute anyway. */
+  "link.recover": { data: z.strictObject({}), key: () => "", atOnce: 1, retries: 0 },
+} as const;
+
+export type JobName = keyof typeof jobs;
+export type JobData<Name extends JobName> = z.infer<(typeof jobs)[Name]["data"]>;
+
+export const jobNames = Object.keys(jobs) as JobName[];
+
+/** The pause before the first retry. */
+export const FIRST_RETRY_S = 5;
+
+/** How long a job may take. After that it is taken for lost, and done again by whoever is there. */
+export const LEASE_S = 60;

@@ -1,0 +1,94 @@
+import "server-only";
+import { describeError, log } from "@/lib/log";
+import { boss } from "./boss";
+import { enqueue } from "./enqueue";
+import { createRunner, type Handlers } from "./runner";
+
+/** How often a worker with nothing to do looks for jobs of other processes. */
+const POLL_MS = 500;
+
+/** A job that was just enqueued here may first have to be committed. */
+const HURRY_MS = 500;
+const HURRIED_POLL_MS = 40;
+
+const EXPIRE_EVERY_MS = 15_000;
+const MAINTAIN_EVERY_MS = 10 * 60_000;
+const RECOVER_EVERY_MS = 60_000;
+
+export type Worker = ReturnType<typeof startWorker>;
+
+// The worker of this process. scripts/serve.mjs stops it by this name before it exits.
+const held = globalThis as unknown as { jobWorker?: Worker };
+
+/** Starts this process's worker, unless it has one: hot reloading must not start a second. */
+export function ensureWorker(handlers: Handlers): Worker {
+  held.jobWorker ??= startWorker(handlers);
+  return held.jobWorker;
+}
+
+/**
+ * Does jobs until it is stopped. A job enqueued in this process starts within a tenth of a second,
+ * one of another process within one. A database that is away is asked again and again.
+ */
+export function startWorker(handlers: Handlers) {
+  const runner = createRunner(handlers);
+  let isStopping = false;
+  let hurryUntil = 0;
+  let endPause = () => {};
+
+  /** Waits until it is time to look again. */
+  function pause(): Promise<void> {
+    const ms = Date.now() < hurryUntil ? HURRIED_POLL_MS : POLL_MS;
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, ms);
+      endPause = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+
+  async function loop() {
+    while (!isStopping) {
+      const taken = await runner.takeDue(() => endPause()).catch(() => 0);
+      if (taken === 0 && !isStopping) await pause();
+    }
+  }
+
+  const upkeep = [
+    repeat(EXPIRE_EVERY_MS, () => boss().expire()),
+    repeat(MAINTAIN_EVERY_MS, () => boss().maintain()),
+  ];
+  if (handlers["link.recover"]) {
+    upkeep.push(repeat(RECOVER_EVERY_MS, () => enqueue("link.recover", {}), { atOnce: true }));
+  }
+  const stopped = loop();
+
+  return {
+    /** Looks for jobs at once, and often for a moment. */
+    wake() {
+      hurryUntil = Date.now() + HURRY_MS;
+      endPause();
+    },
+    /** Takes no more jobs, finishes those it has, and gives back what is not done within `graceMs`. */
+    async stop(graceMs = 15_000): Promise<void> {
+      isStopping = true;
+      for (const timer of upkeep) clearInterval(timer);
+      endPause();
+      await stopped;
+      const late = new Promise<"late">((resolve) => setTimeout(resolve, graceMs, "late").unref());
+      if ((await Promise.race([runner.idle(), late])) === "late") {
+        await runner.giveBack().catch((thrown: unknown) => {
+          log().warn({ error: describeError(thrown) }, "jobs not given back");
+        });
+      }
+    },
+  };
+}
+
+/** Does something now and then. What fails is done the next time; the queue tells why in the log. */
+function repeat(everyMs: number, work: () => Promise<unknown>, { atOnce = false } = {}) {
+  const attempt = () => void work().catch(() => {});
+  if (atOnce) attempt();
+  return setInterval(attempt, everyMs).unref();
+}

@@ -1,0 +1,21 @@
+import "server-only";
+import { itemError } from "./handlers/item-error";
+import { itemLoginRepaired } from "./handlers/item-login-repaired";
+import { itemNewAccountsAvailable } from "./handlers/item-new-accounts-available";
+import { itemPendingDisconnect } from "./handlers/item-pending-disconnect";
+import { itemPendingExpiration } from "./handlers/item-pending-expiration";
+import { itemUserPermissionRevoked } from "./handlers/item-user-permission-revoked";
+import type { ItemWebhookHandler, SessionWebhookHandler } from "./webhook-handler";
+
+/** What acts on webhooks about Items, by type and code. */
+export const itemHandlers = new Map<string, ItemWebhookHandler>([
+  ["ITEM.ERROR", itemError],
+  ["ITEM.LOGIN_REPAIRED", itemLoginRepaired],
+  ["ITEM.NEW_ACCOUNTS_AVAILABLE", itemNewAccountsAvailable],
+  ["ITEM.PENDING_DISCONNECT", itemPendingDisconnect],
+  ["ITEM.PENDING_EXPIRATION", itemPendingExpiration],
+  ["ITEM.USER_PERMISSION_REVOKED", itemUserPermissionRevoked],
+]);
+
+/** What acts on webhooks about Link sessions, by type and code. */
+export const sessionHandlers = new Map<string, SessionWebhookHandler>([]);

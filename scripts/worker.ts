@@ -1,0 +1,25 @@
+import nextEnv from "@next/env";
+import { ROOT } from "./local-settings";
+
+// `npm run worker`: does jobs and nothing else, for installations whose servers run with WORKER=off.
+// It boots as the server does: a bad environment ends it with the same message.
+
+nextEnv.loadEnvConfig(ROOT, false, { info: () => {}, error: console.error });
+process.env.WORKER = "on";
+
+const { boot } = await import("../lib/boot");
+await boot();
+
+const { handlers } = await import("../lib/jobs/handlers");
+const { ensureWorker } = await import("../lib/jobs/worker");
+const worker = ensureWorker(handlers);
+
+let stopping = false;
+async function stop() {
+  if (stopping) process.exit(1);
+  stopping = true;
+  await worker.stop();
+  process.exit(0);
+}
+process.on("SIGTERM", stop);
+process.on("SIGINT", stop);
