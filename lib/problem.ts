@@ -10,6 +10,7 @@ const STATUS = {
   method_not_allowed: 405,
   email_taken: 409,
   in_progress: 409,
+  duplicate_item: 409,
   session_mismatch: 409,
   relink_required: 409,
   link_session_expired: 410,
@@ -17,6 +18,7 @@ const STATUS = {
   unsupported_media_type: 415,
   rate_limited: 429,
   internal: 500,
+  not_configured: 501,
   plaid_refused: 502,
   plaid_unavailable: 502,
   link_uncertain: 502,
@@ -44,9 +46,13 @@ export type ProblemBody = {
   fields?: Record<string, string>;
   /** Plaid's own verdict, when it was Plaid that refused. */
   plaid?: { error_type: string; error_code: string; request_id: string | null };
+  /** For `duplicate_item`: the attempt that waits for a decision, and the Item that is there already. */
+  duplicate?: { exchangeId: string; itemId: string };
 };
 
-type Extensions = Pick<ProblemBody, "fields" | "plaid"> & { retryAfterSeconds?: number };
+type Extensions = Pick<ProblemBody, "fields" | "plaid" | "duplicate"> & {
+  retryAfterSeconds?: number;
+};
 
 /** A failure the caller may see. Anything else that is thrown reaches the client as `internal`. */
 export class Problem extends Error {

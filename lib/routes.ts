@@ -6,7 +6,8 @@ export const routes = {
   accounts: () => "/accounts",
   link: () => "/link",
   linkOauth: () => "/link/oauth",
-  hostedReturn: () => "/link/hosted/return",
+  hostedReturn: (sessionId: string) =>
+    `/link/hosted/return?session=${encodeURIComponent(sessionId)}`,
   api: {
     register: () => "/api/register",
     items: () => "/api/items",

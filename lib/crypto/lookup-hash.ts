@@ -10,7 +10,11 @@ const derived = new Map<string, Buffer>();
  * @param purpose separates the fingerprints of different kinds of token from each other.
  * @param secret the application's secret; the key used is derived from it.
  */
-export function lookupHash(token: string, purpose: "public-token" | "link-token", secret: string) {
+export function lookupHash(
+  token: string,
+  purpose: "public-token" | "link-token" | "oauth-state",
+  secret: string,
+) {
   const id = `${purpose}:${secret}`;
   let key = derived.get(id);
   if (!key) {

@@ -3,7 +3,7 @@ import type { Viewer } from "@/lib/auth/viewer";
 import type { AccountView, ItemState, ItemView } from "@/lib/contracts/items";
 import { open, seal } from "@/lib/crypto/sealed-token";
 import { db } from "@/lib/db/client";
-import type { Prisma } from "@/lib/db/generated/client";
+import type { LinkVia, Prisma } from "@/lib/db/generated/client";
 import { env } from "@/lib/env";
 import { Problem } from "@/lib/problem";
 import { newId } from "./new-id";
@@ -46,12 +46,14 @@ const place = (userId: string, rowId: string) =>
 function view({ accounts, state, refreshedAt, createdAt, ...row }: Row): ItemView {
   return {
     ...row,
-    state: state.toLowerCase() as Lowercase<typeof state> satisfies ItemState,
+    state: lower(state) satisfies ItemState,
     refreshedAt: refreshedAt?.toISOString() ?? null,
     createdAt: createdAt.toISOString(),
     accounts: accounts.map(accountView),
   };
 }
+
+const lower = <Value extends string>(value: Value) => value.toLowerCase() as Lowercase<Value>;
 
 const accountView = (row: Row["accounts"][number]): AccountView => ({
   id: row.id,
@@ -125,63 +127,94 @@ export async function systemFindUnreadableKeys(): Promise<{ keyId: string; items
   return [...bad].filter(([keyId]) => !good.has(keyId)).map(([keyId, items]) => ({ keyId, items }));
 }
 
-/** How {@link saveExchangedItem} can end. */
+/** How {@link saveExchangedItems} can end. */
 export type SavedExchange =
-  | { kind: "saved"; itemId: string }
+  | { kind: "saved"; itemIds: string[] }
   /** Somebody else took the claim over meanwhile; nothing was written. */
   | { kind: "claim_lost" }
   /** The Plaid Item is another user's; nothing was written. */
   | { kind: "foreign" };
 
+/** What Plaid gave for a public token. Layer gives several Items for one. */
+export type ExchangedItem = {
+  plaidItemId: string;
+  accessToken: string;
+  /** What Link said of the bank, until Plaid has been asked. */
+  plaidInstitutionId?: string | null;
+  institutionName?: string | null;
+};
+
 /**
  * Stores what an exchange gave, together with the claim it came from, in one transaction: from
  * here on the bank link cannot be lost. The same Plaid Item again keeps its row and takes the
  * newer token.
+ *
+ * @param within does what shall stand or fall with it, such as putting jobs in line.
  */
-export async function saveExchangedItem(
+export async function saveExchangedItems(
   viewer: Viewer,
   claim: { id: string; linkSessionId: string; updatedAt: Date },
-  exchanged: { plaidItemId: string; accessToken: string },
+  exchanged: ExchangedItem[],
+  via: LinkVia,
+  within: (tx: Prisma.TransactionClient, itemIds: string[]) => Promise<void>,
 ): Promise<SavedExchange> {
-  const { plaidItemId, accessToken } = exchanged;
   const userId = viewer.id;
   return db()
     .$transaction(async (tx): Promise<SavedExchange> => {
-      const known = await tx.item.findUnique({
-        where: { plaidItemId },
-        select: { id: true, userId: true },
-      });
-      if (known && known.userId !== userId) return { kind: "foreign" };
-
-      const id = known?.id ?? newId("item");
-      const sealed = seal(accessToken, place(userId, id), env().TOKEN_KEYS);
-      const held = { id: claim.id, userId, state: "RESERVED", updatedAt: claim.updatedAt } as const;
-      const where = { id, userId };
-      if (known)
-        await tx.item.update({ where, data: { accessToken: sealed }, select: { id: true } });
-      else {
-        const data = { id, userId, plaidItemId, accessToken: sealed };
-        await tx.item.create({ data, select: { id: true } });
+      const itemIds: string[] = [];
+      for (const item of exchanged) {
+        const id = await saveExchangedItem(tx, viewer, claim.linkSessionId, item);
+        if (id === null) throw new ForeignItem();
+        itemIds.push(id);
       }
       const { count } = await tx.publicTokenExchange.updateMany({
-        where: held,
-        data: { state: "EXCHANGED", itemId: id },
+        where: { id: claim.id, userId, state: "RESERVED", updatedAt: claim.updatedAt },
+        data: { state: "EXCHANGED", itemId: itemIds[0] ?? null, publicToken: null },
       });
       if (count === 0) throw new ClaimLost();
       await tx.linkSession.updateMany({
-        where: { id: claim.linkSessionId, userId },
-        data: { state: "COMPLETED", finishedAt: new Date() },
+        where: { id: claim.linkSessionId, userId, state: { not: "COMPLETED" } },
+        data: { state: "COMPLETED", finishedVia: via, finishedAt: new Date() },
       });
-      return { kind: "saved", itemId: id };
+      await within(tx, itemIds);
+      return { kind: "saved", itemIds };
     })
     .catch((thrown: unknown) => {
       if (thrown instanceof ClaimLost) return { kind: "claim_lost" };
+      if (thrown instanceof ForeignItem) return { kind: "foreign" };
       throw thrown;
     });
 }
 
-/** Thrown to roll the transaction back. */
+/** Answers our id of the Item, or null where it is another user's. */
+async function saveExchangedItem(
+  tx: Prisma.TransactionClient,
+  viewer: Viewer,
+  linkSessionId: string,
+  { plaidItemId, accessToken, ...bank }: ExchangedItem,
+): Promise<string | null> {
+  const userId = viewer.id;
+  const known = await tx.item.findUnique({
+    where: { plaidItemId },
+    select: { id: true, userId: true },
+  });
+  if (known && known.userId !== userId) return null;
+
+  const id = known?.id ?? newId("item");
+  const sealed = seal(accessToken, place(userId, id), env().TOKEN_KEYS);
+  if (known) {
+    const where = { id, userId };
+    await tx.item.update({ where, data: { accessToken: sealed }, select: { id: true } });
+  } else {
+    const data = { id, userId, plaidItemId, accessToken: sealed, linkSessionId, ...bank };
+    await tx.item.create({ data, select: { id: true } });
+  }
+  return id;
+}
+
+// Thrown to roll the transaction back.
 class ClaimLost extends Error {}
+class ForeignItem extends Error {}
 
 /** What Plaid said of an account. Amounts are Plaid's numbers, untouched. */
 export type AccountFacts = {
@@ -281,4 +314,40 @@ async function upsertAccounts(
       data: { ...account, position, balancesAt: at, closedAt: null },
     });
   }
+}
+
+/** The viewer's Items that came out of a session, oldest first. */
+export async function listItemsOfSession(
+  viewer: Viewer,
+  linkSessionId: string,
+): Promise<{ id: string; institutionName: string | null; state: ItemState }[]> {
+  const rows = await db().item.findMany({
+    where: { linkSessionId, userId: viewer.id, state: { not: "REMOVING" } },
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+    select: { id: true, institutionName: true, state: true },
+  });
+  return rows.map((row) => ({ ...row, state: lower(row.state) }));
+}
+
+/**
+ * One of the viewer's Items that seems to be the same login at the same institution: one of its
+ * accounts has the name and mask of one that Link just told of. Null where none does.
+ */
+export async function findDuplicateItem(
+  viewer: Viewer,
+  plaidInstitutionId: string,
+  accounts: { name: string; mask: string | null }[],
+): Promise<{ id: string; institutionName: string | null } | null> {
+  const masked = accounts.flatMap(({ name, mask }) => (mask === null ? [] : [{ name, mask }]));
+  if (masked.length === 0) return null;
+  return db().item.findFirst({
+    where: {
+      userId: viewer.id,
+      plaidInstitutionId,
+      state: { not: "REMOVING" },
+      accounts: { some: { closedAt: null, OR: masked } },
+    },
+    orderBy: { createdAt: "asc" },
+    select: { id: true, institutionName: true },
+  });
 }

@@ -1,11 +1,12 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import { lookupHash } from "@/lib/crypto/lookup-hash";
-import { open, seal, UnreadableToken } from "@/lib/crypto/sealed-token";
+import { open, type SealContext, seal, UnreadableToken } from "@/lib/crypto/sealed-token";
 import { db } from "@/lib/db/client";
-import type { LinkMode, LinkState } from "@/lib/db/generated/client";
+import type { LinkMode, LinkState, LinkUpdate, LinkVia, Prisma } from "@/lib/db/generated/client";
 import { env } from "@/lib/env";
 import { Problem } from "@/lib/problem";
+import { isDuplicate } from "./database-problem";
 import { newId } from "./new-id";
 
 /** A Link session, with the token that only Plaid and Link may get. */
@@ -13,12 +14,28 @@ export type LinkSession = {
   id: string;
   mode: LinkMode;
   state: LinkState;
+  /** Update mode: the Item under repair. */
+  itemId: string | null;
   linkToken: string;
+  createdAt: Date;
   expiresAt: Date;
 };
 
-const place = (userId: string, rowId: string) =>
-  ({ table: "LinkSession", column: "linkToken", rowId, userId }) as const;
+const columns = {
+  id: true,
+  mode: true,
+  state: true,
+  itemId: true,
+  linkToken: true,
+  createdAt: true,
+  expiresAt: true,
+} as const;
+
+const place = (
+  userId: string,
+  rowId: string,
+  column: "linkToken" | "hostedLinkUrl",
+): SealContext => ({ table: "LinkSession", column, rowId, userId });
 
 /** An id for a session that is about to be saved, so that calls made for it can name it. */
 export const newLinkSessionId = () => newId("linkSession");
@@ -26,18 +43,27 @@ export const newLinkSessionId = () => newId("linkSession");
 /** Stores a link token that Plaid just made, sealed. */
 export async function saveLinkSession(
   viewer: Viewer,
-  session: { id: string; mode: LinkMode; linkToken: string; expiresAt: Date },
+  session: {
+    id: string;
+    mode: LinkMode;
+    linkToken: string;
+    expiresAt: Date;
+    hostedLinkUrl?: string | null;
+    itemId?: string;
+    update?: LinkUpdate;
+  },
 ): Promise<void> {
-  const { id, mode, linkToken, expiresAt } = session;
+  const { linkToken, hostedLinkUrl, ...row } = session;
   const { TOKEN_KEYS, NEXTAUTH_SECRET } = env();
   await db().linkSession.create({
     data: {
-      id,
+      ...row,
       userId: viewer.id,
-      mode,
-      linkToken: seal(linkToken, place(viewer.id, id), TOKEN_KEYS),
+      linkToken: seal(linkToken, place(viewer.id, row.id, "linkToken"), TOKEN_KEYS),
       linkTokenLookup: lookupHash(linkToken, "link-token", NEXTAUTH_SECRET),
-      expiresAt,
+      ...(hostedLinkUrl && {
+        hostedLinkUrl: seal(hostedLinkUrl, place(viewer.id, row.id, "hostedLinkUrl"), TOKEN_KEYS),
+      }),
     },
     select: { id: true },
   });
@@ -47,11 +73,127 @@ export async function saveLinkSession(
 export async function getLinkSession(viewer: Viewer, id: string): Promise<LinkSession> {
   const row = await db().linkSession.findFirst({
     where: { id, userId: viewer.id },
-    select: { id: true, mode: true, state: true, linkToken: true, expiresAt: true },
+    select: columns,
   });
   if (!row) throw new Problem("not_found", "There is no such Link session.");
+  return opened(viewer, row);
+}
+
+/** The address of a hosted session, or null when it has none or it can no longer be read. */
+export function openHostedLinkUrl(
+  viewer: Viewer,
+  { id, hostedLinkUrl }: { id: string; hostedLinkUrl: string | null },
+): string | null {
+  if (hostedLinkUrl === null) return null;
   try {
-    return { ...row, linkToken: open(row.linkToken, place(viewer.id, id), env().TOKEN_KEYS) };
+    return open(hostedLinkUrl, place(viewer.id, id, "hostedLinkUrl"), env().TOKEN_KEYS);
+  } catch (thrown) {
+    if (thrown instanceof UnreadableToken) return null;
+    throw thrown;
+  }
+}
+
+/** Whose session a link token is, or null. Whoever asks has the token from Plaid. */
+export function systemFindLinkSession(
+  linkToken: string,
+): Promise<{ id: string; userId: string } | null> {
+  const linkTokenLookup = lookupHash(linkToken, "link-token", env().NEXTAUTH_SECRET);
+  return db().linkSession.findUnique({
+    where: { linkTokenLookup },
+    select: { id: true, userId: true },
+  });
+}
+
+/**
+ * Takes the session that a bank's redirect leads back to: of the viewer's open ones the one whose
+ * page went away last. It is taken once, by one `oauth_state_id`; null when there is none, or that
+ * id was used before.
+ */
+export async function takeSessionToResume(
+  viewer: Viewer,
+  oauthStateId: string,
+): Promise<LinkSession | null> {
+  const row = await db().linkSession.findFirst({
+    where: {
+      userId: viewer.id,
+      state: "OPEN",
+      mode: { in: ["STANDARD", "MULTI_ITEM", "UPDATE"] },
+      expiresAt: { gt: new Date() },
+      resumedBy: null,
+    },
+    orderBy: [{ leftAt: { sort: "desc", nulls: "last" } }, { createdAt: "desc" }],
+    select: columns,
+  });
+  if (!row) return null;
+  const resumedBy = lookupHash(oauthStateId, "oauth-state", env().NEXTAUTH_SECRET);
+  try {
+    const { count } = await db().linkSession.updateMany({
+      where: { id: row.id, userId: viewer.id, state: "OPEN", resumedBy: null },
+      data: { resumedBy },
+    });
+    return count === 1 ? opened(viewer, row) : null;
+  } catch (thrown) {
+    if (isDuplicate(thrown)) return null;
+    throw thrown;
+  }
+}
+
+/** Notes that a session's page went away with Link open. */
+export async function markSessionLeft(viewer: Viewer, id: string): Promise<void> {
+  await db().linkSession.updateMany({
+    where: { id, userId: viewer.id, state: "OPEN" },
+    data: { leftAt: new Date() },
+  });
+}
+
+/** What Plaid says of the way a person left Link. Texts of Plaid's, without tokens. */
+export type LinkExit = {
+  status: string | null;
+  code: string | null;
+  message: string | null;
+  requestId: string | null;
+};
+
+/** Ends a session that is still open. Whoever comes later changes nothing. */
+export async function finishLinkSession(
+  viewer: Viewer,
+  id: string,
+  end: { state: "COMPLETED" | "EXITED" | "EXPIRED"; via: LinkVia; exit?: LinkExit },
+): Promise<void> {
+  const { state, via, exit } = end;
+  // A person can leave Link, open it again with the same token, and link a bank after all.
+  const from: LinkState[] = state === "COMPLETED" ? ["OPEN", "EXITED", "EXPIRED"] : ["OPEN"];
+  await db().linkSession.updateMany({
+    where: { id, userId: viewer.id, state: { in: from } },
+    data: {
+      state,
+      finishedVia: via,
+      finishedAt: new Date(),
+      ...(exit && { exit: exit satisfies Prisma.InputJsonObject }),
+    },
+  });
+}
+
+/** Keeps Plaid's id of a session, for whoever asks support. The newest counts. */
+export async function savePlaidLinkSessionId(
+  viewer: Viewer,
+  id: string,
+  plaidLinkSessionId: string,
+): Promise<void> {
+  await db().linkSession.updateMany({
+    where: {
+      id,
+      userId: viewer.id,
+      OR: [{ plaidLinkSessionId: null }, { plaidLinkSessionId: { not: plaidLinkSessionId } }],
+    },
+    data: { plaidLinkSessionId },
+  });
+}
+
+function opened<Row extends { id: string; linkToken: string }>(viewer: Viewer, row: Row): Row {
+  try {
+    const context = place(viewer.id, row.id, "linkToken");
+    return { ...row, linkToken: open(row.linkToken, context, env().TOKEN_KEYS) };
   } catch (thrown) {
     if (!(thrown instanceof UnreadableToken)) throw thrown;
     throw new Problem(
@@ -72,7 +214,12 @@ export async function bindLinkSession(
 ): Promise<boolean> {
   const boundTo = lookupHash(publicToken, "public-token", env().NEXTAUTH_SECRET);
   const { count } = await db().linkSession.updateMany({
-    where: { id, userId: viewer.id, state: "OPEN", OR: [{ boundTo: null }, { boundTo }] },
+    where: {
+      id,
+      userId: viewer.id,
+      state: { in: ["OPEN", "EXITED"] },
+      OR: [{ boundTo: null }, { boundTo }],
+    },
     data: { boundTo },
   });
   return count === 1;

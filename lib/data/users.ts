@@ -15,15 +15,6 @@ export function systemFindUserByEmail(email: string): Promise<SignInUser | null>
   return db().user.findUnique({ where: { email }, select: columns });
 }
 
-/** The person that a job acts for, or null when they are gone. */
-export async function systemFindViewer(userId: string): Promise<Viewer | null> {
-  const user = await db().user.findUnique({
-    where: { id: userId },
-    select: { id: true, email: true, name: true, isDemo: true },
-  });
-  return user && { ...user, sessionId: null };
-}
-
 /** Adds a user who signs in with a password, and answers their id. @throws Problem `email_taken` */
 export async function systemCreateUser(email: string, passwordHash: string): Promise<string> {
   const id = newId("user");
@@ -90,4 +81,23 @@ export async function systemUserOfProvider(account: {
     if (isDuplicate(thrown)) return find();
     throw thrown;
   }
+}
+
+/** The viewer's id as a user of Plaid's, or null when they have none yet. */
+export async function findPlaidUserId(viewer: Viewer): Promise<string | null> {
+  const row = await db().user.findUnique({
+    where: { id: viewer.id },
+    select: { plaidUserId: true },
+  });
+  return row?.plaidUserId ?? null;
+}
+
+/** Keeps the viewer's id as a user of Plaid's. */
+export async function savePlaidUserId(viewer: Viewer, plaidUserId: string): Promise<void> {
+  await db().user.updateMany({ where: { id: viewer.id }, data: { plaidUserId } });
+}
+
+/** Sets the name the viewer is greeted by. */
+export async function saveUserName(viewer: Viewer, name: string): Promise<void> {
+  await db().user.updateMany({ where: { id: viewer.id }, data: { name } });
 }

@@ -16,6 +16,8 @@ type Params = Record<string, string>;
 export type RouteContext = { params: Promise<Record<string, string | string[] | undefined>> };
 type Context<Body> = { body: Body; params: Params; request: NextRequest; requestId: string };
 type Answer = Promise<Response>;
+/** A body may be 16 KiB, unless an endpoint says otherwise. */
+type Options = { bodyLimitBytes?: number };
 
 /** The schema of an endpoint that takes nothing: an empty object, or no body at all for a GET. */
 export const noBody = z.strictObject({});
@@ -27,8 +29,11 @@ export const noBody = z.strictObject({});
 export function route<Schema extends z.ZodType>(
   schema: Schema,
   handler: (context: Context<z.output<Schema>> & { viewer: Viewer }) => Answer,
+  options: Options = {},
 ) {
-  return wrap(schema, requireViewerOf, (viewer, context) => handler({ ...context, viewer }));
+  const withViewer = (viewer: Viewer, context: Context<z.output<Schema>>) =>
+    handler({ ...context, viewer });
+  return wrap(schema, requireViewerOf, withViewer, options);
 }
 
 /** The same for everyone, signed in or not. */
@@ -53,6 +58,7 @@ function wrap<Schema extends z.ZodType, Who>(
   schema: Schema,
   identify: (request: NextRequest) => Promise<Who>,
   handler: (who: Who, context: Context<z.output<Schema>>) => Answer,
+  { bodyLimitBytes = BODY_LIMIT_BYTES }: Options = {},
 ) {
   return async (request: NextRequest, { params }: RouteContext): Promise<Response> => {
     const requestId = crypto.randomUUID();
@@ -61,7 +67,7 @@ function wrap<Schema extends z.ZodType, Who>(
       if (!reads) checkOrigin(request);
       const who = await identify(request);
       const ids = knownShape((await params) ?? {});
-      const body = schema.parse(reads ? {} : await readJson(request, BODY_LIMIT_BYTES));
+      const body = schema.parse(reads ? {} : await readJson(request, bodyLimitBytes));
       const response = await handler(who, { body, params: ids, request, requestId });
       response.headers.set("cache-control", "no-store");
       return response;

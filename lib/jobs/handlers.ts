@@ -1,6 +1,5 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
-import { systemFindViewer } from "@/lib/data/users";
 import { refreshItem } from "@/lib/items/refresh-item";
 import { Problem } from "@/lib/problem";
 import { processWebhook } from "@/lib/webhooks/process-webhook";
@@ -17,9 +16,7 @@ export const handlers: Handlers = {
 
 /** Runs a job for its owner. What is gone by now needs nothing done, and is no failure. */
 async function onBehalfOf(userId: string, work: (viewer: Viewer) => Promise<void>): Promise<void> {
-  const viewer = await systemFindViewer(userId);
-  if (!viewer) return;
-  await work(viewer).catch((thrown: unknown) => {
+  await work({ id: userId }).catch((thrown: unknown) => {
     const isOver =
       thrown instanceof Problem && ["not_found", "relink_required"].includes(thrown.code);
     if (!isOver) throw thrown;

@@ -1,13 +1,15 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
+import type { LinkedBank } from "@/lib/contracts/link";
 import { bindLinkSession, type LinkSession } from "@/lib/data/link-sessions";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { plaidCall } from "@/lib/plaid/plaid-call";
 import { Problem } from "@/lib/problem";
+import { toldTokens } from "./told-tokens";
 
 /** Plaid's public tokens live this long after Link has given them out. */
-const PUBLIC_TOKEN_LIFETIME_MS = 30 * 60 * 1000;
+export const PUBLIC_TOKEN_LIFETIME_MS = 30 * 60 * 1000;
 
 /** The refusal of a public token that belongs to another session or person. */
 export const sessionMismatch = () =>
@@ -22,36 +24,33 @@ export const sessionMismatch = () =>
  *
  * Plaid tells a session's public tokens for Hosted Link, and for every mode where "Link events"
  * is enabled. Where it tells nothing, LINK_BINDING decides: `strict` refuses, `auto` lets an open
- * session be used for one token, whichever comes first.
+ * session be used for one token, whichever comes first. Layer's tokens it never tells.
  *
+ * @returns what Plaid says of the bank, or null where it says nothing.
  * @throws Problem `link_session_expired` or `session_mismatch`
  */
 export async function checkBinding(
   viewer: Viewer,
   session: LinkSession,
   publicToken: string,
-): Promise<void> {
+): Promise<LinkedBank | null> {
   if (session.expiresAt.getTime() + PUBLIC_TOKEN_LIFETIME_MS < Date.now()) {
     throw new Problem("link_session_expired", "This Link session has expired. Start again.");
   }
-  const told = await publicTokensOf(viewer, session);
-  if (told?.has(publicToken)) return;
-  if (told !== null || env().LINK_BINDING === "strict") throw sessionMismatch();
-  if (!(await bindLinkSession(viewer, session.id, publicToken))) throw sessionMismatch();
-  log().info({ linkSessionId: session.id, binding: "unverified" }, "public token accepted");
-}
-
-/** The public tokens Plaid has for a session, or null when it tells nothing of the session. */
-async function publicTokensOf(viewer: Viewer, session: LinkSession): Promise<Set<string> | null> {
+  if (session.mode === "LAYER") {
+    if (await bindLinkSession(viewer, session.id, publicToken)) return null;
+    throw sessionMismatch();
+  }
   const { link_sessions } = await plaidCall(
     { userId: viewer.id, linkSessionId: session.id },
     (client, options) => client.linkTokenGet({ link_token: session.linkToken }, options),
     { attempts: 3 },
   );
-  if (!link_sessions?.length) return null;
-  return new Set(
-    link_sessions.flatMap(({ results }) =>
-      (results?.item_add_results ?? []).map((result) => result.public_token),
-    ),
-  );
+  const told = toldTokens(link_sessions);
+  const bank = told?.get(publicToken);
+  if (bank) return bank;
+  if (told !== null || env().LINK_BINDING === "strict") throw sessionMismatch();
+  if (!(await bindLinkSession(viewer, session.id, publicToken))) throw sessionMismatch();
+  log().info({ linkSessionId: session.id, binding: "unverified" }, "public token accepted");
+  return null;
 }

@@ -1,11 +1,12 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
+import type { ExchangedItem } from "@/lib/data/items";
 import { plaidCall } from "@/lib/plaid/plaid-call";
 import { PlaidProblem, PlaidUnreachable } from "@/lib/plaid/problem";
 
 /** What became of an attempt to exchange a public token. */
 export type ExchangeOutcome =
-  | { kind: "exchanged"; plaidItemId: string; accessToken: string }
+  | { kind: "exchanged"; items: ExchangedItem[] }
   /** Plaid does not take this token, now or later. */
   | { kind: "refused"; problem: PlaidProblem }
   /** The token was not spent and is as good as before: Plaid could not be reached, or is too busy. */
@@ -34,7 +35,7 @@ export async function exchangePublicToken(
         { userId: viewer.id, linkSessionId },
         (client, options) => client.itemPublicTokenExchange({ public_token }, options),
       );
-      return { kind: "exchanged", plaidItemId: item_id, accessToken: access_token };
+      return { kind: "exchanged", items: [{ plaidItemId: item_id, accessToken: access_token }] };
     } catch (thrown) {
       if (thrown instanceof PlaidUnreachable) {
         maybeSpent ||= thrown.sent;

@@ -2,8 +2,10 @@ import "server-only";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Viewer } from "@/lib/auth/viewer";
 import { databaseProblem, isDuplicate } from "@/lib/data/database-problem";
-import { saveExchangedItem } from "@/lib/data/items";
+import { type ExchangedItem, saveExchangedItems } from "@/lib/data/items";
 import { type Claim, failClaim } from "@/lib/data/public-token-exchanges";
+import type { LinkVia } from "@/lib/db/generated/client";
+import { enqueue } from "@/lib/jobs/enqueue";
 import { describeError, log } from "@/lib/log";
 import { plaidCall } from "@/lib/plaid/plaid-call";
 import { Problem } from "@/lib/problem";
@@ -18,24 +20,29 @@ const UNDONE = {
 } as const;
 
 /**
- * Stores the Item of an exchange before anything else is done with it, waiting out a database that
- * is away.
+ * Stores the Items of an exchange before anything else is done with them, waiting out a database
+ * that is away. A job that reads their accounts stands or falls with them.
  *
- * @returns our id of the Item, or null when somebody else holds the claim by now and has the answer.
+ * @returns our ids of the Items, or null when somebody else holds the claim by now and has the answer.
  * @throws Problem `database_unavailable` when it stays away: the claim is taken up again later.
- *   `link_undone` when it will not take the Item, which is then removed at Plaid, so that no bank
+ *   `link_undone` when it will not take them, which are then removed at Plaid, so that no bank
  *   link stays behind that nobody can use. `session_mismatch` for an Item of another user, which is
  *   left alone.
  */
 export async function keepExchange(
   viewer: Viewer,
   claim: Claim,
-  exchanged: { plaidItemId: string; accessToken: string },
-): Promise<string | null> {
+  exchanged: ExchangedItem[],
+  via: LinkVia,
+): Promise<string[] | null> {
   for (const pauseMs of [...PAUSES_MS, null]) {
     try {
-      const saved = await saveExchangedItem(viewer, claim, exchanged);
-      if (saved.kind === "saved") return saved.itemId;
+      const saved = await saveExchangedItems(viewer, claim, exchanged, via, async (tx, itemIds) => {
+        for (const itemId of itemIds) {
+          await enqueue("item.read", { userId: viewer.id, itemId }, { tx });
+        }
+      });
+      if (saved.kind === "saved") return saved.itemIds;
       if (saved.kind === "claim_lost") return null;
       const { code, message } = sessionMismatch();
       await failClaim(viewer, claim, { state: "REFUSED", code, detail: message });
@@ -44,8 +51,8 @@ export async function keepExchange(
       if (thrown instanceof Problem) throw thrown;
       if (isDuplicate(thrown)) continue; // Stored by somebody else this instant; found next time.
       const away = databaseProblem(thrown);
-      log().error({ claim: claim.id, error: describeError(thrown) }, "exchanged Item not stored");
-      if (!away) return undo(viewer, claim, exchanged.accessToken);
+      log().error({ claim: claim.id, error: describeError(thrown) }, "exchanged Items not stored");
+      if (!away) return undo(viewer, claim, exchanged);
       if (pauseMs === null) throw away;
       await sleep(pauseMs);
     }
@@ -53,16 +60,19 @@ export async function keepExchange(
   return null;
 }
 
-async function undo(viewer: Viewer, claim: Claim, access_token: string): Promise<never> {
-  await plaidCall(
-    { userId: viewer.id, linkSessionId: claim.linkSessionId },
-    (client, options) => client.itemRemove({ access_token }, options),
-    { attempts: 3 },
-  ).catch(async (thrown: unknown) => {
+async function undo(viewer: Viewer, claim: Claim, exchanged: ExchangedItem[]): Promise<never> {
+  const context = { userId: viewer.id, linkSessionId: claim.linkSessionId };
+  try {
+    for (const { accessToken: access_token } of exchanged) {
+      await plaidCall(context, (client, options) => client.itemRemove({ access_token }, options), {
+        attempts: 3,
+      });
+    }
+  } catch (thrown) {
     const { code, detail } = UNDONE;
     await failClaim(viewer, claim, { state: "UNCERTAIN", code, detail });
     throw thrown;
-  });
+  }
   await failClaim(viewer, claim, { state: "REFUSED", ...UNDONE });
   throw new Problem(UNDONE.code, UNDONE.detail);
 }

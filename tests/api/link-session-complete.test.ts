@@ -383,12 +383,11 @@ describe("POST /api/link/sessions/:id/complete", () => {
     const mark = await emulator.mark();
 
     // What the process that made the exchange does when it did not hear of its own commit.
-    const itemId = await keepExchange(viewer, claim, {
-      plaidItemId: (await db().item.findFirstOrThrow({ where: { userId: viewer.id } })).plaidItemId,
-      accessToken: "access-sandbox-00000000-0000-4000-8000-000000000000",
-    });
+    const { plaidItemId } = await db().item.findFirstOrThrow({ where: { userId: viewer.id } });
+    const accessToken = "access-sandbox-00000000-0000-4000-8000-000000000000";
+    const itemIds = await keepExchange(viewer, claim, [{ plaidItemId, accessToken }], "BROWSER");
 
-    expect(itemId).toBeNull();
+    expect(itemIds).toBeNull();
     expect(await emulator.callsSince(mark, "/item/remove")).toEqual([]);
     const again = await completeLink(cookie, sessionId, [publicToken]);
     expect(again.body.items[0].id).toBe(first.body.items[0].id);

@@ -137,7 +137,6 @@ describe("lib", () => {
       "systemFindSessionOfLinkToken",
       "systemFindUnreadableKeys",
       "systemFindUserByEmail",
-      "systemFindViewer",
       "systemFindWebhookEvent",
       "systemSavePlaidCalls",
       "systemSaveWebhookEvent",

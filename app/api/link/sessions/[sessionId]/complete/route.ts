@@ -1,11 +1,11 @@
-import type { Viewer } from "@/lib/auth/viewer";
 import { type CompleteLinkAnswer, completeLinkRequest } from "@/lib/contracts/link";
 import { getItem } from "@/lib/data/items";
 import { endpoints } from "@/lib/http/endpoints";
 import { route } from "@/lib/http/route";
-import { refreshItem } from "@/lib/items/refresh-item";
 import { completeSession } from "@/lib/link/complete-session";
-import { Problem } from "@/lib/problem";
+import { getLayerProfile } from "@/lib/link/open-layer-profile";
+
+const via = { browser: "BROWSER", oauth_return: "OAUTH_RETURN" } as const;
 
 /**
  * Takes the public tokens that Link gave the browser. Safe to call again: the same tokens give the
@@ -13,21 +13,17 @@ import { Problem } from "@/lib/problem";
  */
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoints({
   POST: route(completeLinkRequest, async ({ viewer, params, body }) => {
-    const itemIds = await completeSession(viewer, params.sessionId ?? "", body.publicTokens);
-    // The Item is safe by now. Accounts that cannot be read yet can be asked for again.
-    const items = await Promise.all(
-      itemIds.map((id) => refreshItem(viewer, id).catch(orAsStored(viewer, id))),
-    );
+    const sessionId = params.sessionId ?? "";
+    const itemIds = await completeSession(viewer, sessionId, { ...body, via: via[body.via] });
+    const profileToken = body.publicTokens.find((token) => token.startsWith("profile-"));
+    const [items, profile] = await Promise.all([
+      Promise.all(itemIds.map((id) => getItem(viewer, id))),
+      // The Items are stored; a profile that cannot be read a moment later is no reason to say otherwise.
+      profileToken && getLayerProfile(viewer, sessionId, profileToken).catch(() => null),
+    ]);
     return Response.json({
       items: items.map(({ id, institutionName, state }) => ({ id, institutionName, state })),
+      ...(profile !== undefined && profile !== "" && { profile }),
     } satisfies CompleteLinkAnswer);
   }),
 });
-
-/** Plaid being away is no reason to say that nothing was linked. */
-function orAsStored(viewer: Viewer, itemId: string) {
-  return (thrown: unknown) => {
-    if (!(thrown instanceof Problem)) throw thrown;
-    return getItem(viewer, itemId);
-  };
-}

@@ -1,0 +1,115 @@
+import "server-only";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Viewer } from "@/lib/auth/viewer";
+import type { LinkedBank } from "@/lib/contracts/link";
+import { findDuplicateItem, listItemsOfSession } from "@/lib/data/items";
+import type { LinkSession } from "@/lib/data/link-sessions";
+import {
+  type Claim,
+  claimPublicToken,
+  systemFindClaim,
+  takeOverClaim,
+} from "@/lib/data/public-token-exchanges";
+import { isProblemCode, Problem } from "@/lib/problem";
+import { checkBinding, sessionMismatch } from "./check-binding";
+import type { Completion } from "./complete-session";
+import { spendPublicToken } from "./spend-public-token";
+
+/**
+ * A claim older than this was most likely left behind by a process that died. If not, its holder
+ * finds out when it wants to store, and writes nothing.
+ */
+export const ABANDONED_AFTER_MS = 60_000;
+const WAIT_MS = 12_000;
+const POLL_MS = 100;
+
+type Caller = Omit<Completion, "publicTokens"> & {
+  /** What Plaid says of the bank, where the caller knows already that the token is of this session. */
+  told?: LinkedBank;
+};
+
+/** Turns one public token into its Item, or tells a later caller what became of it. The heart of {@link completeSession}. */
+export async function completeToken(
+  viewer: Viewer,
+  session: LinkSession,
+  publicToken: string,
+  caller: Caller,
+): Promise<string[]> {
+  const known = await systemFindClaim(publicToken);
+  if (known) return settle(viewer, session, publicToken, known, caller);
+
+  const told = caller.told ?? (await checkBinding(viewer, session, publicToken));
+  const bank = told ?? caller.bank;
+  const duplicateOf = caller.allowDuplicate ? undefined : await duplicateOfBank(viewer, bank);
+  const institutionName = bank?.institutionName ?? null;
+  const about = { via: caller.via, institutionName, ...(duplicateOf && { duplicateOf }) };
+  const claim = await claimPublicToken(viewer, session.id, publicToken, about);
+  if (claim?.state === "DUPLICATE") throw failureOf(claim);
+  if (claim) {
+    return spendPublicToken(viewer, session, claim, publicToken, {
+      ...caller,
+      bank,
+      resumed: false,
+    }).then((itemIds) => itemIds ?? settle(viewer, session, publicToken, claim, caller));
+  }
+  const winner = await systemFindClaim(publicToken);
+  if (winner) return settle(viewer, session, publicToken, winner, caller);
+  throw stillRunning(); // The winner gave its claim back this instant.
+}
+
+/** A bank that is linked already, with the sentence that asks what to do about it. */
+async function duplicateOfBank(viewer: Viewer, bank: LinkedBank | undefined) {
+  if (!bank?.institutionId) return undefined;
+  const existing = await findDuplicateItem(viewer, bank.institutionId, bank.accounts);
+  if (!existing) return undefined;
+  const name = existing.institutionName ?? bank.institutionName ?? "This bank";
+  const detail = `${name} is linked already, with one of these accounts. Repair the link you have, or link it once more.`;
+  return { itemId: existing.id, detail };
+}
+
+/** Gives a later caller what the holder of the claim got, waiting for it while it is under way. */
+async function settle(
+  viewer: Viewer,
+  session: LinkSession,
+  publicToken: string,
+  claim: Claim,
+  caller: Caller,
+): Promise<string[]> {
+  if (claim.userId !== viewer.id || claim.linkSessionId !== session.id) throw sessionMismatch();
+  const deadline = Date.now() + WAIT_MS;
+  for (let current: Claim | null = claim; current; current = await systemFindClaim(publicToken)) {
+    if (current.state === "EXCHANGED") return itemsOf(viewer, session, current);
+    if (current.state === "REFUSED") throw failureOf(current);
+    if (current.state === "DUPLICATE" && !caller.allowDuplicate) throw failureOf(current);
+    const abandoned = Date.now() - current.updatedAt.getTime() > ABANDONED_AFTER_MS;
+    if (current.state !== "RESERVED" || abandoned) {
+      const taken = await takeOverClaim(viewer, current);
+      const resumed = current.state !== "DUPLICATE";
+      const spent =
+        taken &&
+        (await spendPublicToken(viewer, session, taken, publicToken, { ...caller, resumed }));
+      if (spent) return spent;
+    }
+    if (Date.now() > deadline) break;
+    await sleep(POLL_MS);
+  }
+  throw stillRunning();
+}
+
+/** One public token is one Item, but for Layer, whose token is good for all of a person's. */
+async function itemsOf(viewer: Viewer, session: LinkSession, claim: Claim): Promise<string[]> {
+  if (session.mode !== "LAYER") return claim.itemId ? [claim.itemId] : [];
+  return (await listItemsOfSession(viewer, session.id)).map(({ id }) => id);
+}
+
+function failureOf({ id, itemId, failureCode, failureDetail }: Claim): Problem {
+  const code = isProblemCode(failureCode) ? failureCode : "plaid_refused";
+  const detail = failureDetail ?? "This public token was refused. Start again.";
+  const isDuplicate = code === "duplicate_item" && itemId !== null;
+  return new Problem(code, detail, isDuplicate ? { duplicate: { exchangeId: id, itemId } } : {});
+}
+
+const stillRunning = () =>
+  new Problem("in_progress", "This bank is still being linked. Try again in a moment.", {
+    retryAfterSeconds: 2,
+  });

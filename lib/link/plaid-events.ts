@@ -1,0 +1,29 @@
+import "server-only";
+import type { LinkTokenGetResponse } from "plaid";
+import type { LinkEventFacts } from "@/lib/data/link-events";
+import { redact } from "@/lib/plaid/redact";
+
+/**
+ * The events of `/link/token/get` as entries of a timeline. Plaid tells them newest first and to the
+ * second: within a second each stands a millisecond after the one before it.
+ */
+export function plaidEvents(
+  sessions: NonNullable<LinkTokenGetResponse["link_sessions"]>,
+): LinkEventFacts[] {
+  return sessions.flatMap(({ link_session_id, events = [] }) => {
+    let last = 0;
+    return [...events].reverse().map((event) => {
+      last = Math.max(last + 1, Date.parse(event.timestamp));
+      const { request_id, ...metadata } = event.event_metadata;
+      return {
+        lane: "PLAID" as const,
+        name: event.event_name,
+        key: event.event_id,
+        at: new Date(last),
+        requestId: request_id ?? null,
+        plaidLinkSessionId: link_session_id,
+        detail: redact(metadata) as Record<string, unknown>,
+      };
+    });
+  });
+}

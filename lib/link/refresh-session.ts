@@ -1,0 +1,146 @@
+import "server-only";
+import type { LinkTokenGetResponse } from "plaid";
+import type { Viewer } from "@/lib/auth/viewer";
+import type { LinkedBank } from "@/lib/contracts/link";
+import { saveLinkEvents } from "@/lib/data/link-events";
+import {
+  finishLinkSession,
+  getLinkSession,
+  type LinkExit,
+  type LinkSession,
+  savePlaidLinkSessionId,
+} from "@/lib/data/link-sessions";
+import type { LinkVia } from "@/lib/db/generated/client";
+import { plaidCall } from "@/lib/plaid/plaid-call";
+import { PlaidProblem } from "@/lib/plaid/problem";
+import { scrub } from "@/lib/plaid/redact";
+import { Problem, type ProblemCode } from "@/lib/problem";
+import { sessionMismatch } from "./check-binding";
+import { completeSession } from "./complete-session";
+import { completeToken } from "./complete-token";
+import { plaidEvents } from "./plaid-events";
+import { toldTokens } from "./told-tokens";
+
+/** What another attempt may not meet. */
+const PASSING = new Set<ProblemCode>([
+  "database_unavailable",
+  "plaid_timeout",
+  "plaid_unavailable",
+  "rate_limited",
+]);
+
+type Told = NonNullable<LinkTokenGetResponse["link_sessions"]>;
+
+/**
+ * Asks Plaid how one of the viewer's sessions stands, and brings it up to that: its timeline, every
+ * bank that is not stored yet, its end. Safe at any time and from any number of callers: webhooks,
+ * polls and returning browsers all come here. What one bank meets keeps no other from being stored;
+ * the session's banks tell it.
+ *
+ * @param named public tokens that a webhook names for this session.
+ * @throws Problem `session_mismatch` where they are not this session's: none is spent then.
+ */
+export async function refreshSession(
+  viewer: Viewer,
+  sessionId: string,
+  { via, named = [] }: { via: LinkVia; named?: string[] },
+): Promise<void> {
+  const session = await getLinkSession(viewer, sessionId);
+  const told = await toldSessions(viewer, session);
+  if (session.mode === "LAYER") return finishLayer(viewer, session, told, { via, named });
+
+  const tokens = toldTokens(told) ?? new Map<string, LinkedBank>();
+  if (named.some((publicToken) => !tokens.has(publicToken))) throw sessionMismatch();
+  await keepTimeline(viewer, session, told);
+
+  if (session.mode === "UPDATE") {
+    if (tokens.size > 0) await completeSession(viewer, session.id, { publicTokens: [], via });
+  } else {
+    await completeAll(viewer, session, tokens, via);
+  }
+  await finishUnlinked(viewer, session, told, { via, linked: tokens.size > 0 });
+}
+
+/** A bank's own claim tells what it met. What passes by itself is thrown in the end, so that a job tries again. */
+async function completeAll(
+  viewer: Viewer,
+  session: LinkSession,
+  tokens: Map<string, LinkedBank>,
+  via: LinkVia,
+): Promise<void> {
+  let passing: Problem | undefined;
+  for (const [publicToken, told] of tokens) {
+    try {
+      await completeToken(viewer, session, publicToken, { via, told });
+    } catch (thrown) {
+      if (!(thrown instanceof Problem)) throw thrown;
+      if (PASSING.has(thrown.code)) passing = thrown;
+    }
+  }
+  if (passing) throw passing;
+}
+
+/** Plaid's account of the session; nothing where it no longer knows the token. */
+async function toldSessions(viewer: Viewer, session: LinkSession): Promise<Told> {
+  try {
+    const { link_sessions } = await plaidCall(
+      { userId: viewer.id, linkSessionId: session.id },
+      (client, options) => client.linkTokenGet({ link_token: session.linkToken }, options),
+      { attempts: 3 },
+    );
+    return link_sessions ?? [];
+  } catch (thrown) {
+    const isForgotten = thrown instanceof PlaidProblem && thrown.errorCode === "INVALID_LINK_TOKEN";
+    if (isForgotten) return [];
+    throw thrown;
+  }
+}
+
+async function keepTimeline(viewer: Viewer, session: LinkSession, told: Told): Promise<void> {
+  const newest = told.at(-1);
+  if (!newest) return;
+  await savePlaidLinkSessionId(viewer, session.id, newest.link_session_id);
+  await saveLinkEvents(viewer, session.id, plaidEvents(told));
+}
+
+/** Plaid tells Layer's token to the browser and by webhook only. */
+async function finishLayer(
+  viewer: Viewer,
+  session: LinkSession,
+  told: Told,
+  { via, named }: { via: LinkVia; named: string[] },
+): Promise<void> {
+  await keepTimeline(viewer, session, told);
+  if (named.length > 0) {
+    await completeSession(viewer, session.id, { publicTokens: named, via });
+  }
+  await finishUnlinked(viewer, session, told, { via, linked: named.length > 0 });
+}
+
+/** Left, or out of time. Where several passages through Link were begun, it is the last that counts. */
+async function finishUnlinked(
+  viewer: Viewer,
+  session: LinkSession,
+  told: Told,
+  { via, linked }: { via: LinkVia; linked: boolean },
+): Promise<void> {
+  if (linked) return;
+  const last = told.at(-1);
+  const exit = last?.exit ?? last?.on_exit;
+  if (last?.finished_at && exit) {
+    return finishLinkSession(viewer, session.id, { state: "EXITED", via, exit: exitOf(exit) });
+  }
+  if (session.expiresAt.getTime() <= Date.now()) {
+    await finishLinkSession(viewer, session.id, { state: "EXPIRED", via });
+  }
+}
+
+function exitOf({ error, metadata }: NonNullable<Told[number]["exit"]>): LinkExit {
+  const message = error?.display_message || error?.error_message || null;
+  return {
+    status: metadata?.status ?? null,
+    code: error?.error_code ?? null,
+    message: message && scrub(message),
+    requestId: metadata?.request_id ?? null,
+  };
+}
