@@ -93,17 +93,6 @@ export function openHostedLinkUrl(
   }
 }
 
-/** Whose session a link token is, or null. Whoever asks has the token from Plaid. */
-export function systemFindLinkSession(
-  linkToken: string,
-): Promise<{ id: string; userId: string } | null> {
-  const linkTokenLookup = lookupHash(linkToken, "link-token", env().NEXTAUTH_SECRET);
-  return db().linkSession.findUnique({
-    where: { linkTokenLookup },
-    select: { id: true, userId: true },
-  });
-}
-
 /**
  * Takes the session that a bank's redirect leads back to: of the viewer's open ones the one whose
  * page went away last. It is taken once, by one `oauth_state_id`; null when there is none, or that

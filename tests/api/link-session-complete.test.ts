@@ -7,6 +7,7 @@ import { keepExchange } from "@/lib/link/keep-exchange";
 import { routes } from "@/lib/routes";
 import { countItems, databaseState } from "@/tests/support/database";
 import { emulator } from "@/tests/support/emulator";
+import { clearJobs, runDueJobs } from "@/tests/support/jobs";
 import { completeLink, startLink, userBackFromLink, userWithItem } from "@/tests/support/link";
 import { answerOf, params, post } from "@/tests/support/requests";
 import { signedInUser } from "@/tests/support/users";
@@ -18,10 +19,11 @@ afterEach(async () => {
   await emulator.heal();
   await emulator.set({ publicTokenExchange: "idempotent", linkEvents: true });
   env().LINK_BINDING = "auto";
+  await clearJobs();
 });
 
 describe("POST /api/link/sessions/:id/complete", () => {
-  test("stores the Item with its accounts, and answers without any token", async () => {
+  test("stores the Item, answers without any token, and leaves its accounts to a job", async () => {
     const { viewer, cookie, sessionId, publicToken } = await userBackFromLink();
 
     const { status, body } = await completeLink(cookie, sessionId, [publicToken]);
@@ -32,11 +34,12 @@ describe("POST /api/link/sessions/:id/complete", () => {
         {
           id: expect.stringMatching(/^itm_/),
           institutionName: "First Platypus Bank",
-          state: "healthy",
+          state: "linked",
         },
       ],
     });
     const [{ id }] = body.items;
+    await runDueJobs();
     expect(await db().account.count({ where: { itemId: id, userId: viewer.id } })).toBe(12);
     expect(await withAccessToken(viewer, id, async (token) => token)).toMatch(/^access-sandbox-/);
     const session = await db().linkSession.findUniqueOrThrow({ where: { id: sessionId } });
@@ -364,7 +367,8 @@ describe("POST /api/link/sessions/:id/complete", () => {
         "updatedAt" = now() - interval '2 minutes' WHERE "linkSessionId" = ${other.sessionId}`;
     await db().$executeRaw`DELETE FROM "Account" WHERE "userId" = ${other.viewer.id}`;
     await db().$executeRaw`
-      UPDATE "Item" SET "userId" = ${owner.viewer.id} WHERE "userId" = ${other.viewer.id}`;
+      UPDATE "Item" SET "userId" = ${owner.viewer.id}, "linkSessionId" = NULL
+      WHERE "userId" = ${other.viewer.id}`;
     const mark = await emulator.mark();
 
     const { body } = await completeLink(other.cookie, other.sessionId, [other.publicToken]);
@@ -391,7 +395,9 @@ describe("POST /api/link/sessions/:id/complete", () => {
     expect(await emulator.callsSince(mark, "/item/remove")).toEqual([]);
     const again = await completeLink(cookie, sessionId, [publicToken]);
     expect(again.body.items[0].id).toBe(first.body.items[0].id);
-    expect(again.body.items[0].state).toBe("healthy");
+    await runDueJobs();
+    const { state } = await db().item.findFirstOrThrow({ where: { userId: viewer.id } });
+    expect(state).toBe("HEALTHY");
   });
 
   test("an Item that cannot be stored is removed at Plaid, and nothing is half-written", async () => {

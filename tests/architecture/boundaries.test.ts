@@ -138,6 +138,8 @@ describe("lib", () => {
       "systemFindUnreadableKeys",
       "systemFindUserByEmail",
       "systemFindWebhookEvent",
+      "systemForgetPublicTokens",
+      "systemListAbandonedClaims",
       "systemSavePlaidCalls",
       "systemSaveWebhookEvent",
       "systemSettleWebhookEvent",

@@ -3,6 +3,7 @@ import { POST as start } from "@/app/api/link/tokens/route";
 import type { StartLinkAnswer } from "@/lib/contracts/link";
 import { routes } from "@/lib/routes";
 import { emulator } from "./emulator";
+import { runDueJobs } from "./jobs";
 import { answerOf, params, post } from "./requests";
 import { signedInUser } from "./users";
 
@@ -29,9 +30,10 @@ export const completeLink = (cookie: string, sessionId: string, publicTokens: un
     ),
   );
 
-/** A new user with one linked bank. */
+/** A new user with one linked bank, whose accounts have been read. */
 export async function userWithItem() {
   const user = await userBackFromLink();
   const { body } = await completeLink(user.cookie, user.sessionId, [user.publicToken]);
+  await runDueJobs();
   return { ...user, itemId: String(body.items[0].id) };
 }
