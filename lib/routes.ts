@@ -6,6 +6,8 @@ export const routes = {
   accounts: () => "/accounts",
   link: () => "/link",
   linkOauth: () => "/link/oauth",
+  linkHosted: () => "/link/hosted",
+  hostedSession: (sessionId: string) => `/link/hosted/${encodeURIComponent(sessionId)}`,
   hostedReturn: (sessionId: string) =>
     `/link/hosted/return?session=${encodeURIComponent(sessionId)}`,
   api: {
