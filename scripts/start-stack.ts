@@ -1,4 +1,5 @@
 import { fileURLToPath } from "node:url";
+import { routes } from "../lib/routes";
 import { applyMigrations } from "./apply-migrations";
 import { type ChildProgram, startChildProgram } from "./child-program";
 import { startEmbeddedPostgres } from "./embedded-postgres";
@@ -88,6 +89,7 @@ export async function startStack({
       watched.push(emulator.program);
       emulatorUrl = emulator.url;
       Object.assign(env, emulator.appEnv);
+      env.PLAID_WEBHOOK_URL ||= url + routes.api.plaidWebhooks();
     }
 
     await next("Environment", () => runProgram("The environment check", CHECK, { env, signal }));

@@ -8,6 +8,7 @@ export class ApiError extends Error {
   readonly code: ProblemBody["code"] | "unreachable";
   readonly fields: Record<string, string>;
   readonly requestId: string | undefined;
+  readonly duplicate: ProblemBody["duplicate"];
 
   constructor(problem?: Partial<ProblemBody>) {
     super(problem?.detail ?? unreachable());
@@ -15,6 +16,7 @@ export class ApiError extends Error {
     this.code = problem?.code ?? "unreachable";
     this.fields = problem?.fields ?? {};
     this.requestId = problem?.requestId;
+    this.duplicate = problem?.duplicate;
   }
 }
 

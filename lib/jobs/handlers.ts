@@ -1,24 +1,46 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import { refreshItem } from "@/lib/items/refresh-item";
-import { Problem } from "@/lib/problem";
+import { pollSession } from "@/lib/link/poll-session";
+import { recoverExchanges } from "@/lib/link/recover-exchanges";
+import { Problem, type ProblemCode } from "@/lib/problem";
 import { processWebhook } from "@/lib/webhooks/process-webhook";
+import { enqueue } from "./enqueue";
 import type { Handlers } from "./runner";
+
+/** Where it is not known when a session will be told of, it is asked for again after this long. */
+const PLAID_AWAY_MS = 60_000;
+
+/** A job about what is gone by now, or cannot be read any more, is done. */
+const OVER: ProblemCode[] = ["not_found", "relink_required", "link_session_expired"];
+const AWAY: ProblemCode[] = ["plaid_timeout", "plaid_unavailable", "rate_limited"];
 
 /** What does each kind of job. */
 export const handlers: Handlers = {
   "item.read": ({ userId, itemId }) =>
-    onBehalfOf(userId, async (viewer) => {
-      await refreshItem(viewer, itemId);
+    unlessOver(async () => {
+      await refreshItem({ id: userId }, itemId);
     }),
+  "session.poll": ({ userId, sessionId }) => unlessOver(() => poll({ id: userId }, sessionId)),
   "webhook.process": ({ webhookEventId }, attempt) => processWebhook(webhookEventId, attempt),
+  "link.recover": () => recoverExchanges(),
 };
 
-/** Runs a job for its owner. What is gone by now needs nothing done, and is no failure. */
-async function onBehalfOf(userId: string, work: (viewer: Viewer) => Promise<void>): Promise<void> {
-  await work({ id: userId }).catch((thrown: unknown) => {
-    const isOver =
-      thrown instanceof Problem && ["not_found", "relink_required"].includes(thrown.code);
-    if (!isOver) throw thrown;
+async function unlessOver(work: () => Promise<void>): Promise<void> {
+  await work().catch((thrown: unknown) => {
+    if (!isProblem(thrown, OVER)) throw thrown;
   });
 }
+
+/** Asks about a session, and has it asked about again. An outage at Plaid, however long, ends no polling. */
+async function poll(viewer: Viewer, sessionId: string): Promise<void> {
+  const { againInMs } = await pollSession(viewer, sessionId).catch((thrown: unknown) => {
+    if (!isProblem(thrown, AWAY)) throw thrown;
+    return { againInMs: PLAID_AWAY_MS };
+  });
+  if (againInMs === null) return;
+  await enqueue("session.poll", { userId: viewer.id, sessionId }, { afterMs: againInMs });
+}
+
+const isProblem = (thrown: unknown, codes: ProblemCode[]) =>
+  thrown instanceof Problem && codes.includes(thrown.code);

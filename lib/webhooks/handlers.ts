@@ -5,6 +5,10 @@ import { itemNewAccountsAvailable } from "./handlers/item-new-accounts-available
 import { itemPendingDisconnect } from "./handlers/item-pending-disconnect";
 import { itemPendingExpiration } from "./handlers/item-pending-expiration";
 import { itemUserPermissionRevoked } from "./handlers/item-user-permission-revoked";
+import { layerAuthenticationPassed } from "./handlers/layer-authentication-passed";
+import { linkEvents } from "./handlers/link-events";
+import { linkItemAddResult } from "./handlers/link-item-add-result";
+import { linkSessionFinished } from "./handlers/link-session-finished";
 import type { ItemWebhookHandler, SessionWebhookHandler } from "./webhook-handler";
 
 /** What acts on webhooks about Items, by type and code. */
@@ -18,4 +22,9 @@ export const itemHandlers = new Map<string, ItemWebhookHandler>([
 ]);
 
 /** What acts on webhooks about Link sessions, by type and code. */
-export const sessionHandlers = new Map<string, SessionWebhookHandler>([]);
+export const sessionHandlers = new Map<string, SessionWebhookHandler>([
+  ["LINK.SESSION_FINISHED", linkSessionFinished],
+  ["LINK.ITEM_ADD_RESULT", linkItemAddResult],
+  ["LINK.EVENTS", linkEvents],
+  ["LAYER.LAYER_AUTHENTICATION_PASSED", layerAuthenticationPassed],
+]);

@@ -22,6 +22,7 @@ type Fault = {
   times?: number;
 };
 type Settings = { publicTokenExchange?: "idempotent" | "one-time"; linkEvents?: boolean };
+type Delivery = { state: string; attempts: { status: number | null }[] };
 type Completion = { username?: string; password?: string; institutionId?: string };
 
 /** The emulator of this test process, played with over HTTP as anyone's tests would. */
@@ -39,6 +40,12 @@ export const emulator = {
     const [publicToken] = outcome.public_tokens;
     if (!publicToken) throw new Error("Link gave no public token.");
     return publicToken;
+  },
+
+  /** Sends a webhook that is signed as Plaid signs them, and answers what became of it. */
+  async sendWebhook(url: string, body: Record<string, unknown>): Promise<Delivery> {
+    const sent = { url, body: { environment: "sandbox", ...body } };
+    return (await control<{ webhook: Delivery }>("POST", "/webhooks/send", sent)).webhook;
   },
 
   /** The paths called since `mark`, in order. */
