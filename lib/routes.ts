@@ -5,12 +5,22 @@ export const routes = {
   signUp: (next?: string) => withNext("/sign-up", next),
   accounts: () => "/accounts",
   link: () => "/link",
+  linkStandard: () => "/link/standard",
+  linkEmbedded: () => "/link/embedded",
+  linkUpdate: () => "/link/update",
+  linkHosted: () => "/link/hosted",
+  linkMultiItem: () => "/link/multi-item",
+  linkLayer: () => "/link/layer",
   linkOauth: () => "/link/oauth",
+  linkHosted: () => "/link/hosted",
+  hostedSession: (sessionId: string) => `/link/hosted/${encodeURIComponent(sessionId)}`,
   hostedReturn: (sessionId: string) =>
     `/link/hosted/return?session=${encodeURIComponent(sessionId)}`,
   api: {
     register: () => "/api/register",
+    account: () => "/api/account",
     items: () => "/api/items",
+    item: (itemId: string) => `/api/items/${encodeURIComponent(itemId)}`,
     itemSync: (itemId: string) => `/api/items/${encodeURIComponent(itemId)}/sync`,
     linkTokens: () => "/api/link/tokens",
     linkSessionTokens: () => "/api/link/session-tokens",
@@ -21,6 +31,7 @@ export const routes = {
       `/api/link/sessions/${encodeURIComponent(sessionId)}/events`,
     refreshLinkSession: (sessionId: string) =>
       `/api/link/sessions/${encodeURIComponent(sessionId)}/refresh`,
+    exchange: (exchangeId: string) => `/api/link/exchanges/${encodeURIComponent(exchangeId)}`,
     retryExchange: (exchangeId: string) =>
       `/api/link/exchanges/${encodeURIComponent(exchangeId)}/retry`,
     plaidWebhooks: () => "/api/webhooks/plaid",

@@ -28,6 +28,12 @@ export type ItemView = {
   /** Plaid's error_code, and a sentence fit to show, while the Item is in error. */
   errorCode: string | null;
   errorMessage: string | null;
+  /** Since when the bank has accounts that the person does not share, as far as Plaid told. */
+  newAccountsAt: string | null;
+  /** When the bank ends the access, unless the person signs in again before. */
+  disconnectsAt: string | null;
+  /** When the person's consent ends, at banks where it does. */
+  consentExpiresAt: string | null;
   /** When Plaid was last asked; null until the accounts have been read once. */
   refreshedAt: string | null;
   createdAt: string;
@@ -36,6 +42,9 @@ export type ItemView = {
 
 /** Answer of `GET /api/items`. */
 export type ListItemsAnswer = { items: ItemView[] };
+
+/** Answer of `GET /api/items/:id`. */
+export type GetItemAnswer = { item: ItemView };
 
 /** Answer of `POST /api/items/:id/sync`. */
 export type SyncItemAnswer = { item: ItemView };

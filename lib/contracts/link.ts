@@ -135,6 +135,18 @@ export type LinkedBankView = {
   via: LinkVia;
 };
 
+/** An attempt that is neither done nor refused, for the person to see. */
+export type OpenAttempt = {
+  id: string;
+  state: "uncertain" | "duplicate";
+  institutionName: string | null;
+  itemId: string | null;
+  detail: string | null;
+  /** Whether it can still be tried again. */
+  canRetry: boolean;
+  createdAt: string;
+};
+
 /** One entry of a session's timeline. */
 export type LinkEventView = {
   id: string;

@@ -29,6 +29,9 @@ const columns = {
   state: true,
   errorCode: true,
   errorMessage: true,
+  newAccountsAt: true,
+  disconnectsAt: true,
+  consentExpiresAt: true,
   refreshedAt: true,
   createdAt: true,
   accounts: {
@@ -43,9 +46,13 @@ type Row = Prisma.ItemGetPayload<{ select: typeof columns }>;
 const place = (userId: string, rowId: string) =>
   ({ table: "Item", column: "accessToken", rowId, userId }) as const;
 
-function view({ accounts, state, refreshedAt, createdAt, ...row }: Row): ItemView {
+function view({ accounts, state, createdAt, ...row }: Row): ItemView {
+  const { newAccountsAt, disconnectsAt, consentExpiresAt, refreshedAt } = row;
   return {
     ...row,
+    newAccountsAt: newAccountsAt?.toISOString() ?? null,
+    disconnectsAt: disconnectsAt?.toISOString() ?? null,
+    consentExpiresAt: consentExpiresAt?.toISOString() ?? null,
     state: lower(state) satisfies ItemState,
     refreshedAt: refreshedAt?.toISOString() ?? null,
     createdAt: createdAt.toISOString(),
@@ -349,5 +356,17 @@ export async function findDuplicateItem(
     },
     orderBy: { createdAt: "asc" },
     select: { id: true, institutionName: true },
+  });
+}
+
+/** Drops what the person was asked to do about an Item, once update mode has done it. */
+export async function clearItemRequests(
+  viewer: Viewer,
+  id: string,
+  { accounts }: { accounts: boolean },
+): Promise<void> {
+  await db().item.updateMany({
+    where: { id, userId: viewer.id },
+    data: { disconnectsAt: null, ...(accounts && { newAccountsAt: null }) },
   });
 }

@@ -16,6 +16,8 @@ export type LinkSession = {
   state: LinkState;
   /** Update mode: the Item under repair. */
   itemId: string | null;
+  /** Update mode: what for. */
+  update: LinkUpdate | null;
   linkToken: string;
   createdAt: Date;
   expiresAt: Date;
@@ -26,6 +28,7 @@ const columns = {
   mode: true,
   state: true,
   itemId: true,
+  update: true,
   linkToken: true,
   createdAt: true,
   expiresAt: true,

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import type { LinkedBank } from "@/lib/contracts/link";
+import { clearItemRequests } from "@/lib/data/items";
 import { finishLinkSession, getLinkSession, type LinkSession } from "@/lib/data/link-sessions";
 import type { LinkVia } from "@/lib/db/generated/client";
 import { env } from "@/lib/env";
@@ -57,11 +58,12 @@ export async function completeSession(
 /** Update mode changes an Item at Plaid; what it changed is read there, and not believed of a caller. */
 async function finishUpdate(
   viewer: Viewer,
-  { id, itemId }: LinkSession,
+  { id, itemId, update }: LinkSession,
   via: LinkVia,
 ): Promise<string[]> {
   await finishLinkSession(viewer, id, { state: "COMPLETED", via });
   if (itemId === null) return [];
+  await clearItemRequests(viewer, itemId, { accounts: update === "ACCOUNTS" });
   await enqueue("item.read", { userId: viewer.id, itemId });
   return [itemId];
 }

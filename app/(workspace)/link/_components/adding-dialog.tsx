@@ -5,17 +5,18 @@ import { useEffect, useRef } from "react";
 import { ActionButton } from "@/app/_components/action-button";
 import { ProblemAlert } from "@/app/_components/problem-alert";
 import classes from "./adding-dialog.module.css";
-import type { LinkFlowState } from "./link-flow-state";
+import type { LinkFlow } from "./use-link-flow";
 
-type Props = { state: LinkFlowState; onResend: () => void; onGiveUp: () => void };
+type Props = { flow: LinkFlow };
 
 /**
  * Covers the page between Link's success and our server's confirmation, so that what the person
  * has just done at their bank is not lost by a click elsewhere.
  */
-export function AddingDialog({ state, onResend, onGiveUp }: Props) {
+export function AddingDialog({ flow }: Props) {
+  const { state } = flow;
   const dialog = useRef<HTMLDialogElement>(null);
-  const isShown = state.phase === "completing" || state.phase === "unconfirmed";
+  const isShown = ["completing", "unconfirmed", "duplicate"].includes(state.phase);
 
   useEffect(() => {
     if (!isShown) return;
@@ -40,17 +41,8 @@ export function AddingDialog({ state, onResend, onGiveUp }: Props) {
       closedby="none"
       onCancel={(event) => event.preventDefault()}
     >
-      {state.phase === "completing" ? (
-        <div className={classes.pending} role="status">
-          <Loader size="sm" aria-hidden />
-          <div>
-            <h2 id="adding-title" className={classes.title}>
-              Adding your accounts…
-            </h2>
-            <p className={classes.text}>The bank is linked. Its accounts are being read.</p>
-          </div>
-        </div>
-      ) : (
+      {state.phase === "completing" && <Completing mode={state.unconfirmed.mode} />}
+      {state.phase === "unconfirmed" && (
         <>
           <h2 id="adding-title" className={classes.title}>
             {state.failure.title}
@@ -63,10 +55,10 @@ export function AddingDialog({ state, onResend, onGiveUp }: Props) {
             facts={state.failure}
             actions={
               <>
-                <ActionButton size="xs" onClick={onResend}>
+                <ActionButton size="xs" onClick={() => flow.resend()}>
                   Try again
                 </ActionButton>
-                <ActionButton size="xs" variant="default" onClick={onGiveUp}>
+                <ActionButton size="xs" variant="default" onClick={flow.giveUp}>
                   Give up
                 </ActionButton>
               </>
@@ -76,6 +68,54 @@ export function AddingDialog({ state, onResend, onGiveUp }: Props) {
           </ProblemAlert>
         </>
       )}
+      {state.phase === "duplicate" && (
+        <Duplicate flow={flow} itemId={state.itemId} detail={state.detail} />
+      )}
     </dialog>
+  );
+}
+
+function Completing({ mode }: { mode: string }) {
+  const isUpdate = mode === "update";
+  return (
+    <div className={classes.pending} role="status">
+      <Loader size="sm" aria-hidden />
+      <div>
+        <h2 id="adding-title" className={classes.title}>
+          {isUpdate ? "Reading your accounts again…" : "Adding your accounts…"}
+        </h2>
+        <p className={classes.text}>
+          {isUpdate
+            ? "The bank has taken your changes."
+            : "The bank is linked. Its accounts are being read."}
+        </p>
+      </div>
+    </div>
+  );
+}
+
+/** Linking a bank twice costs twice, and at some banks ends the first link. Nothing is spent yet. */
+function Duplicate({ flow, itemId, detail }: { flow: LinkFlow; itemId: string; detail: string }) {
+  return (
+    <>
+      <h2 id="adding-title" className={classes.title}>
+        You have linked this bank before
+      </h2>
+      <p className={classes.text}>{detail}</p>
+      <div className={classes.choices}>
+        <ActionButton
+          onClick={() => flow.launch({ mode: "update", itemId, update: "reauth" })}
+          autoFocus
+        >
+          Repair the link you have
+        </ActionButton>
+        <ActionButton variant="default" onClick={() => flow.resend({ allowDuplicate: true })}>
+          Link it once more
+        </ActionButton>
+        <ActionButton variant="subtle" onClick={flow.giveUp}>
+          Leave it as it is
+        </ActionButton>
+      </div>
+    </>
   );
 }

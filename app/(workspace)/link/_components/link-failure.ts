@@ -84,4 +84,5 @@ const finalCodes = new Set<ApiError["code"]>([
   "plaid_refused",
   "relink_required",
   "link_undone",
+  "not_configured",
 ]);

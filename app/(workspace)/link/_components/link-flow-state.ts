@@ -1,3 +1,5 @@
+import type { CompleteLinkRequest } from "@/lib/contracts/link";
+
 /** What the person is told when a step fails. */
 export type LinkFailure = {
   title: string;
@@ -6,27 +8,48 @@ export type LinkFailure = {
   requestId?: string | undefined;
 };
 
-/** Public tokens that Link has given out and our server has not confirmed yet. */
-export type Unconfirmed = { sessionId: string; publicTokens: string[] };
+/** A Link session that can be opened. */
+export type OpenLink = {
+  sessionId: string;
+  mode: string;
+  linkToken: string;
+  /** Set on the page that a bank sent the person back to. */
+  receivedRedirectUri?: string;
+};
+
+/** What Link has given out for a session, and our server has not confirmed yet. */
+export type Unconfirmed = {
+  sessionId: string;
+  mode: string;
+  body: CompleteLinkRequest;
+};
 
 /** Where one attempt to link a bank stands. */
 export type LinkFlowState =
   | { phase: "idle" }
   | { phase: "starting" }
-  | { phase: "open"; sessionId: string; linkToken: string }
+  | { phase: "open"; link: OpenLink }
+  /** The link token was no longer good; a new one waits for a click. */
+  | { phase: "renewed"; link: OpenLink }
   | { phase: "completing"; unconfirmed: Unconfirmed }
   /** The bank is linked at Plaid, but our server has not said so; the same tokens can be sent again. */
   | { phase: "unconfirmed"; unconfirmed: Unconfirmed; failure: LinkFailure }
+  /** The person has this bank already. Nothing is spent until they decide. */
+  | { phase: "duplicate"; unconfirmed: Unconfirmed; itemId: string; detail: string }
   /** Nothing was linked; a new attempt starts from the beginning. */
   | { phase: "failed"; failure: LinkFailure };
 
 /** What happens to an attempt. */
 export type LinkFlowAction =
   | { type: "launch" }
-  | { type: "opened"; sessionId: string; linkToken: string }
-  | { type: "succeeded"; sessionId: string; publicToken: string }
-  | { type: "resend" }
+  | { type: "opened"; link: OpenLink }
+  | { type: "token_died" }
+  | { type: "renewed"; link: OpenLink }
+  | { type: "go_on" }
+  | { type: "succeeded"; unconfirmed: Unconfirmed }
+  | { type: "resend"; allowDuplicate?: boolean }
   | { type: "not_confirmed"; failure: LinkFailure }
+  | { type: "duplicate_found"; itemId: string; detail: string }
   | { type: "failed"; failure: LinkFailure }
   | { type: "closed" };
 
@@ -34,25 +57,36 @@ export type LinkFlowAction =
 export function linkFlow(state: LinkFlowState, action: LinkFlowAction): LinkFlowState {
   switch (action.type) {
     case "launch":
-      return state.phase === "idle" || state.phase === "failed" ? { phase: "starting" } : state;
-    case "opened": {
-      const { sessionId, linkToken } = action;
-      return state.phase === "starting" ? { phase: "open", sessionId, linkToken } : state;
-    }
+      return ["idle", "failed", "duplicate"].includes(state.phase) ? { phase: "starting" } : state;
+    case "opened":
+      return state.phase === "starting" ? { phase: "open", link: action.link } : state;
+    case "token_died":
+      return state.phase === "open" ? { phase: "starting" } : state;
+    case "renewed":
+      return state.phase === "starting" ? { phase: "renewed", link: action.link } : state;
+    case "go_on":
+      return state.phase === "renewed" ? { phase: "open", link: state.link } : state;
     case "succeeded": {
-      const { sessionId, publicToken } = action;
-      return state.phase === "open" && state.sessionId === sessionId
-        ? { phase: "completing", unconfirmed: { sessionId, publicTokens: [publicToken] } }
+      const { unconfirmed } = action;
+      return state.phase === "open" && state.link.sessionId === unconfirmed.sessionId
+        ? { phase: "completing", unconfirmed }
         : state;
     }
-    case "resend":
-      return state.phase === "unconfirmed"
-        ? { phase: "completing", unconfirmed: state.unconfirmed }
-        : state;
+    case "resend": {
+      if (state.phase !== "unconfirmed" && state.phase !== "duplicate") return state;
+      const { unconfirmed } = state;
+      const body = { ...unconfirmed.body, allowDuplicate: action.allowDuplicate ?? false };
+      return { phase: "completing", unconfirmed: { ...unconfirmed, body } };
+    }
     case "not_confirmed":
       return state.phase === "completing"
         ? { phase: "unconfirmed", unconfirmed: state.unconfirmed, failure: action.failure }
         : state;
+    case "duplicate_found": {
+      if (state.phase !== "completing") return state;
+      const { itemId, detail } = action;
+      return { phase: "duplicate", unconfirmed: state.unconfirmed, itemId, detail };
+    }
     case "failed":
       return { phase: "failed", failure: action.failure };
     case "closed":

@@ -1,14 +1,10 @@
 "use client";
 
-import { VisuallyHidden } from "@mantine/core";
 import { useEffect, useRef } from "react";
 import { ActionButton } from "@/app/_components/action-button";
-import { ButtonLink } from "@/app/_components/button-link";
-import { ProblemAlert } from "@/app/_components/problem-alert";
 import { loadLinkScript } from "@/lib/browser/load-link-script";
-import { routes } from "@/lib/routes";
-import { AddingDialog } from "./adding-dialog";
-import { LinkWindow } from "./link-window";
+import type { LinkSessionAnswer, StartLinkRequest } from "@/lib/contracts/link";
+import { LinkFlowView } from "./link-flow-view";
 import { useLinkFlow } from "./use-link-flow";
 
 type Props = {
@@ -16,11 +12,23 @@ type Props = {
   scriptUrl: string;
   /** The page to come back to when the session turns out to have ended. */
   returnTo: string;
+  /** What to ask Link for; a bank account in the standard flow if nothing is said. */
+  request?: StartLinkRequest;
+  label?: string;
+  /** Takes what came of a session, instead of going to the accounts. */
+  onSession?: (answer: LinkSessionAnswer) => void;
 };
 
 /** The button that links a bank, and all that can come of pressing it. */
-export function LinkLauncher({ scriptUrl, returnTo }: Props) {
-  const { state, launch, onOutcome, resend, giveUp } = useLinkFlow(scriptUrl);
+export function LinkLauncher({
+  scriptUrl,
+  returnTo,
+  request = { mode: "standard" },
+  label = "Link a bank account",
+  ...options
+}: Props) {
+  const flow = useLinkFlow({ scriptUrl, ...options });
+  const { phase } = flow.state;
   const button = useRef<HTMLButtonElement>(null);
   const wasOpen = useRef(false);
 
@@ -33,51 +41,22 @@ export function LinkLauncher({ scriptUrl, returnTo }: Props) {
 
   // Link takes the focus with it when it goes.
   useEffect(() => {
-    if (wasOpen.current && (state.phase === "idle" || state.phase === "failed")) {
-      button.current?.focus();
-    }
-    wasOpen.current = state.phase === "open";
-  }, [state.phase]);
+    if (wasOpen.current && (phase === "idle" || phase === "failed")) button.current?.focus();
+    wasOpen.current = phase === "open";
+  }, [phase]);
 
   return (
     <>
       <ActionButton
         ref={button}
-        loading={state.phase === "starting" || state.phase === "open"}
-        onClick={launch}
+        loading={phase === "starting" || phase === "open"}
+        onClick={() => flow.launch(request)}
         onPointerEnter={preload}
         onFocus={preload}
       >
-        Link a bank account
+        {label}
       </ActionButton>
-      <VisuallyHidden role="status">{state.phase === "starting" && "Opening Link"}</VisuallyHidden>
-      {state.phase === "open" && (
-        <LinkWindow
-          key={state.sessionId}
-          linkToken={state.linkToken}
-          onOutcome={(outcome) => onOutcome(state.sessionId, outcome)}
-        />
-      )}
-      {state.phase === "failed" && (
-        <ProblemAlert
-          title={state.failure.title}
-          facts={state.failure}
-          actions={
-            state.failure.code === "unauthenticated" ? (
-              <ButtonLink size="xs" href={routes.signIn(returnTo)}>
-                Go to sign-in
-              </ButtonLink>
-            ) : (
-              <ActionButton size="xs" variant="default" onClick={launch}>
-                Try again
-              </ActionButton>
-            )
-          }
-        >
-          {state.failure.detail}
-        </ProblemAlert>
-      )}
-      <AddingDialog state={state} onResend={resend} onGiveUp={giveUp} />
+      <LinkFlowView flow={flow} returnTo={returnTo} />
     </>
   );
 }

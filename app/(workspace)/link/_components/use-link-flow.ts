@@ -1,30 +1,43 @@
 "use client";
 
-import { notifications } from "@mantine/notifications";
 import { usePathname } from "next/navigation";
 import { useEffect, useReducer, useRef } from "react";
-import { callApi } from "@/lib/browser/call-api";
+import { ApiError, callApi } from "@/lib/browser/call-api";
 import { loadLinkScript } from "@/lib/browser/load-link-script";
 import { useNavigate } from "@/lib/browser/use-navigate";
 import type {
-  CompleteLinkAnswer,
-  CompleteLinkRequest,
+  LinkSessionAnswer,
+  ResumeLinkAnswer,
+  ResumeLinkRequest,
   StartLinkAnswer,
   StartLinkRequest,
 } from "@/lib/contracts/link";
 import { routes } from "@/lib/routes";
+import { confirmLink } from "./confirm-link";
 import { completeFailure, exitFailure, startFailure, stuckFailure } from "./link-failure";
-import { linkFlow, type Unconfirmed } from "./link-flow-state";
+import { linkFlow, type OpenLink, type Unconfirmed } from "./link-flow-state";
 import type { LinkOutcome } from "./link-window";
+import { tellFailed, tellLinked } from "./tell-linked";
+
+type Options = {
+  /** Where Link's script is, from `linkScript()`. */
+  scriptUrl: string;
+  /** Takes what came of a session, instead of going to the accounts. */
+  onSession?: (answer: LinkSessionAnswer) => void;
+};
+
+/** One attempt to link a bank, or to repair one. */
+export type LinkFlow = ReturnType<typeof useLinkFlow>;
 
 /**
- * One attempt to link a bank, from the click to the accounts on screen. A link token is made for a
- * click and by nothing else; a public token is sent until our server has given its verdict.
+ * One attempt at Link, from the click to the accounts on screen. A link token is made for a click
+ * and by nothing else; what Link gives is sent until our server has given its verdict.
  */
-export function useLinkFlow(scriptUrl: string) {
+export function useLinkFlow({ scriptUrl, onSession }: Options) {
   const [state, dispatch] = useReducer(linkFlow, { phase: "idle" });
   const isStarting = useRef(false);
   const isMounted = useRef(false);
+  const started = useRef<StartLinkRequest | null>(null);
   const pathname = usePathname();
   const { goTo, refresh } = useNavigate();
 
@@ -35,16 +48,13 @@ export function useLinkFlow(scriptUrl: string) {
     };
   }, []);
 
-  async function launch() {
+  /** First the script, so that a blocked one costs no link token. */
+  async function begin(ask: () => Promise<OpenLink>, then: "opened" | "renewed") {
     if (isStarting.current) return;
     isStarting.current = true;
-    dispatch({ type: "launch" });
     try {
-      // First the script, so that a blocked one costs no link token.
       await loadLinkScript(scriptUrl);
-      const body: StartLinkRequest = { mode: "standard" };
-      const answer = await callApi<StartLinkAnswer>("POST", routes.api.linkTokens(), body);
-      dispatch({ type: "opened", sessionId: answer.session.id, linkToken: answer.linkToken });
+      dispatch({ type: then, link: await ask() });
     } catch (thrown) {
       dispatch({ type: "failed", failure: startFailure(thrown) });
     } finally {
@@ -52,35 +62,53 @@ export function useLinkFlow(scriptUrl: string) {
     }
   }
 
-  function onOutcome(sessionId: string, outcome: LinkOutcome) {
-    switch (outcome.kind) {
-      case "success": {
-        const { publicToken } = outcome;
-        dispatch({ type: "succeeded", sessionId, publicToken });
-        void confirm({ sessionId, publicTokens: [publicToken] });
-        return;
-      }
-      case "exit": {
-        const { error, requestId } = outcome;
-        return dispatch(
-          error ? { type: "failed", failure: exitFailure(error, requestId) } : { type: "closed" },
-        );
-      }
-      case "stuck":
-        return dispatch({ type: "failed", failure: stuckFailure });
-    }
+  function launch(request: StartLinkRequest) {
+    dispatch({ type: "launch" });
+    started.current = request;
+    void begin(() => startLink(request), "opened");
   }
 
-  async function confirm({ sessionId, publicTokens }: Unconfirmed) {
+  /** Goes on with the session that a bank has sent the person back to. */
+  function resume(request: ResumeLinkRequest, receivedRedirectUri: string) {
+    dispatch({ type: "launch" });
+    started.current = null;
+    void begin(async () => ({ ...(await resumeLink(request)), receivedRedirectUri }), "opened");
+  }
+
+  function onOutcome(link: OpenLink, outcome: LinkOutcome) {
+    if (outcome.kind === "stuck") return dispatch({ type: "failed", failure: stuckFailure });
+    if (outcome.kind === "success") {
+      const unconfirmed = unconfirmedOf(link, outcome);
+      dispatch({ type: "succeeded", unconfirmed });
+      return void confirm(unconfirmed);
+    }
+    const { error, requestId } = outcome;
+    if (!error) return dispatch({ type: "closed" });
+    const request = started.current;
+    if (error.error_code !== "INVALID_LINK_TOKEN" || !request) {
+      return dispatch({ type: "failed", failure: exitFailure(error, requestId) });
+    }
+    dispatch({ type: "token_died" });
+    void begin(() => startLink(request), "renewed");
+  }
+
+  async function confirm(unconfirmed: Unconfirmed) {
     try {
-      const body: CompleteLinkRequest = { publicTokens };
-      const path = routes.api.completeLinkSession(sessionId);
-      const { items } = await callApi<CompleteLinkAnswer>("POST", path, body);
-      tellLinked(items);
+      const confirmed = await confirmLink(unconfirmed);
+      if (confirmed.session && onSession) {
+        onSession(confirmed.session);
+        return dispatch({ type: "closed" });
+      }
+      tellLinked(confirmed.items, unconfirmed.mode);
       showAccounts();
     } catch (thrown) {
       const { isFinal, failure } = completeFailure(thrown);
       if (!isMounted.current) tellFailed(failure.detail);
+      const duplicate = thrown instanceof ApiError ? thrown.duplicate : undefined;
+      if (duplicate) {
+        const { itemId } = duplicate;
+        return dispatch({ type: "duplicate_found", itemId, detail: failure.detail });
+      }
       dispatch({ type: isFinal ? "failed" : "not_confirmed", failure });
     }
   }
@@ -92,36 +120,47 @@ export function useLinkFlow(scriptUrl: string) {
     else goTo(routes.accounts(), arrived);
   }
 
-  function resend() {
-    if (state.phase !== "unconfirmed") return;
-    dispatch({ type: "resend" });
-    void confirm(state.unconfirmed);
+  function resend({ allowDuplicate = false } = {}) {
+    if (state.phase !== "unconfirmed" && state.phase !== "duplicate") return;
+    const { unconfirmed } = state;
+    dispatch({ type: "resend", allowDuplicate });
+    void confirm({ ...unconfirmed, body: { ...unconfirmed.body, allowDuplicate } });
   }
 
-  return { state, launch, onOutcome, resend, giveUp: () => dispatch({ type: "closed" }) };
+  return {
+    state,
+    launch,
+    resume,
+    onOutcome,
+    resend,
+    /** Opens Link with the token that took the place of a dead one. */
+    goOn: () => dispatch({ type: "go_on" }),
+    giveUp: () => dispatch({ type: "closed" }),
+    /** What was asked for last, to ask for it again; null where a bank's return began it. */
+    request: () => started.current,
+  };
 }
 
-function tellLinked(items: CompleteLinkAnswer["items"]) {
-  for (const { id, institutionName, state } of items) {
-    const name = institutionName ?? "Your bank";
-    notifications.show({
-      id: `linked-${id}`,
-      color: state === "healthy" ? "teal" : "yellow",
-      title: `${name} is linked`,
-      message:
-        state === "healthy"
-          ? "Its accounts and balances are below."
-          : "Its accounts could not be read yet. Use Refresh to ask again.",
-    });
-  }
+async function startLink(body: StartLinkRequest): Promise<OpenLink> {
+  return openLinkOf(await callApi<StartLinkAnswer>("POST", routes.api.linkTokens(), body));
 }
 
-/** The page of the flow is gone, so a toast that stays has to say it. */
-function tellFailed(detail: string) {
-  notifications.show({
-    color: "red",
-    title: "A bank could not be added",
-    message: `${detail} Link the bank again if it is not among your accounts.`,
-    autoClose: false,
-  });
+async function resumeLink(body: ResumeLinkRequest): Promise<OpenLink> {
+  return openLinkOf(await callApi<ResumeLinkAnswer>("POST", routes.api.linkOauth(), body));
+}
+
+const openLinkOf = ({ session, linkToken }: StartLinkAnswer): OpenLink => ({
+  sessionId: session.id,
+  mode: session.mode,
+  linkToken,
+});
+
+function unconfirmedOf(
+  { sessionId, mode, receivedRedirectUri }: OpenLink,
+  { publicToken, bank }: Extract<LinkOutcome, { kind: "success" }>,
+): Unconfirmed {
+  // Update mode changes the Item that is there: its public token is not to be exchanged.
+  const publicTokens = publicToken && mode !== "update" ? [publicToken] : [];
+  const via = receivedRedirectUri ? "oauth_return" : "browser";
+  return { sessionId, mode, body: { publicTokens, bank, via } };
 }

@@ -1,0 +1,11 @@
+import type { GetItemAnswer } from "@/lib/contracts/items";
+import { getItem } from "@/lib/data/items";
+import { endpoints } from "@/lib/http/endpoints";
+import { noBody, route } from "@/lib/http/route";
+
+/** One Item with its accounts, as last read from Plaid. */
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoints({
+  GET: route(noBody, async ({ viewer, params }) =>
+    Response.json({ item: await getItem(viewer, params.itemId ?? "") } satisfies GetItemAnswer),
+  ),
+});
