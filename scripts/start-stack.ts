@@ -137,6 +137,7 @@ async function startEmulator(port: number, dataDir: string, env: Record<string, 
       PLAID_BASE_URL: url,
       // The emulator tells the public tokens of every session.
       LINK_BINDING: env.LINK_BINDING ?? "strict",
+      PLAID_LAYER_TEMPLATE_ID: env.PLAID_LAYER_TEMPLATE_ID ?? "template_emulator",
     };
     return { program, url, appEnv };
   } catch (thrown) {
