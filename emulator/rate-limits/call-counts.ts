@@ -1,8 +1,5 @@
 const MINUTE_MS = 60_000;
 
-/** Counts calls by the minute of a clock. */
-export type CallCounts = ReturnType<typeof createCallCounts>;
-
 /**
  * Counts what is called in the present minute; with the next one everything begins at nothing. So
  * it holds no more than one minute brings, and a count costs the same however many there are.

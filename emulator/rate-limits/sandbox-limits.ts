@@ -1,7 +1,7 @@
 import type { PlaidErrorCode } from "../plaid-errors";
 
 /** How many calls a minute an operation takes, and how it refuses the next one. */
-export type Limit = { readonly most: number; readonly code: PlaidErrorCode };
+type Limit = { readonly most: number; readonly code: PlaidErrorCode };
 
 /** What is limited of an operation: the calls for one Item, and all the calls of one client. */
 export type Limits = { readonly perItem?: Limit; readonly perClient: Limit };
