@@ -1,4 +1,10 @@
-import { Configuration, CountryCode, PlaidApi, Products, type SandboxPublicTokenCreateRequest } from "plaid";
+import {
+  Configuration,
+  CountryCode,
+  PlaidApi,
+  Products,
+  type SandboxPublicTokenCreateRequest,
+} from "plaid";
 import { afterAll } from "vitest";
 import { keys, partnerKeys } from "@/emulator/keys";
 import { startEmulator } from "@/emulator/server";
