@@ -94,6 +94,9 @@ function watch(child: ChildProcess, url: string) {
   child.stdout?.setEncoding("utf8").on("data", take);
   child.stderr?.setEncoding("utf8").on("data", take);
   const closed = once(child, "close");
+  // Whatever way the tests end, they take it with them.
+  const onExit = () => child.kill();
+  process.once("exit", onExit);
   return {
     url,
     output: () => output,
@@ -101,6 +104,7 @@ function watch(child: ChildProcess, url: string) {
     async stop() {
       child.kill("SIGTERM");
       await closed;
+      process.off("exit", onExit);
       const [, ...lines] = output.trim().split("\n");
       const summary = lines.pop() ?? "";
       if (!/^\d+ calls to/.test(summary)) throw new Error(`The validator broke off.\n${output}`);
