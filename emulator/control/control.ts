@@ -19,6 +19,7 @@ const settings = z.strictObject({
   webview: z.boolean().optional(),
   accountSelect: z.enum(["multiple", "one", "all"]).optional(),
   userTokens: z.boolean().optional(),
+  rateLimits: z.enum(["off", "sandbox"]).optional(),
 });
 
 const clock = z.strictObject({

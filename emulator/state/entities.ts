@@ -165,6 +165,8 @@ export type Settings = {
   readonly accountSelect: "multiple" | "one" | "all";
   /** Whether users get a token besides their id, as those of teams that began before December 2025 do. */
   readonly userTokens: boolean;
+  /** Whether calls are counted, and refused above as many a minute as Plaid's Sandbox takes. */
+  readonly rateLimits: "off" | "sandbox";
   /** How far the emulator's clock is ahead of the real one. */
   readonly clockAheadMs: number;
 };

@@ -4,6 +4,7 @@ import type { Ledger, LedgerChange } from "../ledger/ledger";
 import { createLedgerCache } from "../ledger/ledger-cache";
 import type { LinkSession } from "../link/link-session";
 import type { OauthLogin } from "../link/oauth-bank/oauth-login";
+import { createCallCounts } from "../rate-limits/call-counts";
 import { createOutbox } from "../webhooks/outbox";
 import type { WebhookKey } from "../webhooks/webhook-key";
 import { createAgenda } from "./agenda";
@@ -29,6 +30,7 @@ const defaults: Settings = {
   webview: false,
   accountSelect: "multiple",
   userTokens: false,
+  rateLimits: "off",
   clockAheadMs: 0,
 };
 
@@ -43,6 +45,7 @@ export function createState(store: Store) {
   const ledgerCache = createLedgerCache();
   for (const item of items.values()) agenda.put(item.id, nextDue(item)?.at ?? null);
   const webhooks = createOutbox(store);
+  const callCounts = createCallCounts();
 
   return {
     items: {
@@ -83,6 +86,9 @@ export function createState(store: Store) {
     /** What was sent last for an Item, by the Item's id. */
     lastWebhooks: store.collection<LastWebhook>("lastWebhooks"),
 
+    /** How often was called what is limited. No restart keeps it. */
+    callCounts,
+
     settings: (): Settings => ({ ...defaults, ...settings.get(SETTINGS) }),
     changeSettings(changes: Partial<Settings>): Settings {
       const changed = { ...defaults, ...settings.get(SETTINGS), ...changes };
@@ -95,6 +101,7 @@ export function createState(store: Store) {
       store.clear();
       agenda.clear();
       ledgerCache.clear();
+      callCounts.clear();
       webhooks.forget();
     },
     close: store.close,
