@@ -6,7 +6,11 @@ import { controlRoutes } from "./control/control-routes";
 import { createFaults } from "./control/faults";
 import { faultyResponse } from "./control/faulty-response";
 import { settleItems } from "./items/settle-items";
+import { partnerKeys } from "./keys";
 import { linkRoutes } from "./link/link-routes";
+import { createPartner } from "./partner/partner";
+import { partnerApi } from "./partner/partner-api";
+import { plaidCaller } from "./partner/plaid-caller";
 import { sortedJson } from "./sorted-json";
 import { memoryStore } from "./state/memory-store";
 import { createState } from "./state/state";
@@ -45,7 +49,16 @@ export function createEmulator({
   });
   const control = createControl({ state, calls, faults, courier, now });
 
+  const partner = createPartner({
+    state,
+    now,
+    call: plaidCaller(partnerKeys, (path, headers, text) =>
+      recorded({ method: "POST", path, headers, text }),
+    ),
+  });
+
   const pages = new Hono();
+  pages.route("/partner/v1", partnerApi(partner));
   pages.route("/__emulator", controlRoutes(control));
   pages.route("/link/v2/stable", linkRoutes({ state, now }));
 
@@ -96,7 +109,7 @@ export function createEmulator({
   async function fetch(request: Request): Promise<Response> {
     const path = new URL(request.url).pathname;
     if (path.startsWith("/__emulator")) return pages.fetch(request);
-    if (path.startsWith("/link/v2/")) {
+    if (path.startsWith("/link/v2/") || path.startsWith("/partner/v1/")) {
       return withFaults(path, async () => pages.fetch(request));
     }
     const { method, headers } = request;
