@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { type ApiCall, callApi } from "./call-api";
+import { consoleRoutes } from "./console/console-routes";
 import { createCallLog } from "./control/call-log";
 import { createControl } from "./control/control";
 import { controlRoutes } from "./control/control-routes";
@@ -61,6 +62,7 @@ export function createEmulator({
   pages.route("/partner/v1", partnerApi(partner));
   pages.route("/__emulator", controlRoutes(control));
   pages.route("/link/v2/stable", linkRoutes({ state, now }));
+  const consolePages = consoleRoutes({ control, partner });
 
   /** Does what time has brought about since it was last asked: updates come in, logins go stale, webhooks are due. */
   function settle(): void {
@@ -112,6 +114,10 @@ export function createEmulator({
     if (path.startsWith("/link/v2/") || path.startsWith("/partner/v1/")) {
       return withFaults(path, async () => pages.fetch(request));
     }
+    if (isOfConsole(path)) {
+      settle();
+      return consolePages.fetch(request);
+    }
     const { method, headers } = request;
     return recorded({ method, path, headers, text: await request.text() });
   }
@@ -123,3 +129,6 @@ export function createEmulator({
 
   return { fetch, control, settle, close };
 }
+
+/** No fault strikes the console: it is where faults are cleared. */
+const isOfConsole = (path: string) => path === "/" || /^\/(console|partner)(\/|$)/.test(path);

@@ -80,6 +80,13 @@ export function createControl({
       courier.run();
       return new Date(now()).toISOString();
     },
+    /** How much there is of what a person would look at first. */
+    counts: () => ({
+      links: count(state.linkSessions.values()),
+      items: count(state.items.values(), ({ removedAt }) => removedAt === null),
+      unsent: state.webhooks.list().filter((one) => one.state !== "delivered").length,
+      faults: faults.list().length,
+    }),
     /** What the emulator's clock says, and how far it is ahead. */
     clock: () => ({
       now: new Date(now()).toISOString(),
@@ -105,4 +112,10 @@ export function createControl({
       faults.clear();
     },
   };
+}
+
+function count<Value>(values: Iterable<Value>, isCounted = (_value: Value) => true): number {
+  let counted = 0;
+  for (const value of values) if (isCounted(value)) counted += 1;
+  return counted;
 }
