@@ -19,13 +19,17 @@ function browser() {
     get: async (path: string) => (await send(path)).text(),
     async submit(
       path: string,
-      form: Record<string, string>,
+      form: Record<string, string | undefined>,
       headers: Record<string, string> = { origin: "http://localhost:4010" },
     ) {
       const response = await send(path, {
         method: "POST",
         headers,
-        body: new URLSearchParams(form),
+        body: new URLSearchParams(
+          Object.entries(form).flatMap(([name, value]) =>
+            value === undefined ? [] : [[name, value]],
+          ),
+        ),
       });
       const { status } = response;
       return { status, location: response.headers.get("location"), text: await response.text() };
@@ -155,7 +159,7 @@ describe("the console", () => {
     expect(emulator.control.faults()).toEqual([]);
   });
 
-  test.each([
+  test.each<{ name: string; headers: Record<string, string> }>([
     { name: "another site", headers: { origin: "http://evil.example" } },
     { name: "another port", headers: { origin: "http://localhost:3000" } },
     { name: "a page without an origin", headers: { origin: "null" } },

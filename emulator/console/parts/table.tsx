@@ -24,7 +24,8 @@ type Props<Row> = {
 export function Table<Row>({ label, rows, columns, rowId, empty }: Props<Row>) {
   if (rows.length === 0) return <p class="quiet">{empty}</p>;
   return (
-    <section class="wide" aria-label={label} tabindex={0}>
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields.
+    <div class="wide" role="group" aria-label={label} tabindex={0}>
       <table>
         <thead>
           <tr>
@@ -47,7 +48,7 @@ export function Table<Row>({ label, rows, columns, rowId, empty }: Props<Row>) {
           ))}
         </tbody>
       </table>
-    </section>
+    </div>
   );
 }
 

@@ -18,7 +18,7 @@ export const WebhooksTable = ({ webhooks, empty }: Props) => (
         head: "Webhook",
         cell: ({ id, body }) => (
           <a href={`/console/webhooks/${id}`}>
-            {[body.webhook_type, body.webhook_code].filter(Boolean).join(" ") || id}
+            {breakable([body.webhook_type, body.webhook_code].filter(Boolean).join(" ") || id)}
           </a>
         ),
       },
@@ -29,3 +29,12 @@ export const WebhooksTable = ({ webhooks, empty }: Props) => (
     ]}
   />
 );
+
+/** A name that may go on in the next line after each underscore. */
+const breakable = (name: string) =>
+  name.split(/(?<=_)/).map((part) => (
+    <>
+      {part}
+      <wbr />
+    </>
+  ));
