@@ -155,6 +155,8 @@ for (const colorScheme of ["light", "dark"] as const) {
     page,
     emulator,
   }) => {
+    // A dozen pages, each searched through.
+    test.slow();
     const { itemId, processorToken } = await linkedApp(emulator);
     const { id } = await handOver(emulator, processorToken);
     const { control } = emulator.emulator;

@@ -2,7 +2,7 @@
 import type { Child } from "hono/jsx";
 
 /** A column: its head, and what a row shows in it. */
-export type Column<Row> = {
+type Column<Row> = {
   head: string;
   cell(row: Row): Child;
   /** Left out on a phone. */
