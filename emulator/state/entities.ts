@@ -146,6 +146,33 @@ export type StripeToken = {
   readonly createdAt: number;
 };
 
+/** An account that the fictitious partner was given a processor token for, and what it could read. */
+export type PartnerAccount = {
+  readonly id: string;
+  readonly processorToken: string;
+  /** The sender's own name for it. */
+  readonly reference: string | null;
+  /** What was sent, as a hash: the same idempotency key with something else is refused. */
+  readonly requestHash: string;
+  readonly receivedAt: number;
+  readonly readAt: number;
+  readonly readings: readonly Reading[];
+};
+
+/** What one product answered the partner. `status` is null where no answer came. */
+export type Reading = {
+  readonly product: "account" | "auth" | "identity" | "balance" | "transactions";
+  readonly path: string;
+  readonly status: number | null;
+  /** What it keeps of the answer, account numbers masked; null where it was refused. */
+  readonly answer: unknown;
+  readonly error: {
+    readonly error_type: string | null;
+    readonly error_code: string | null;
+    readonly error_message: string;
+  } | null;
+};
+
 /** The webhook that was last sent for an Item. */
 export type LastWebhook = { readonly sentAt: number; readonly code: string };
 

@@ -12,6 +12,7 @@ import type {
   Item,
   LastWebhook,
   LinkToken,
+  PartnerAccount,
   ProcessorToken,
   PublicToken,
   Settings,
@@ -80,6 +81,8 @@ export function createState(store: Store) {
     /** The processor tokens of an Item, by its id. */
     itemProcessorTokens: store.collection<readonly string[]>("itemProcessorTokens"),
     stripeTokens: store.collection<StripeToken>("stripeTokens"),
+    /** What the fictitious partner was handed, by its own id. */
+    partnerAccounts: store.collection<PartnerAccount>("partnerAccounts"),
 
     webhooks,
     webhookKeys: store.collection<WebhookKey>("webhookKeys"),
