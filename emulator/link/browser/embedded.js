@@ -12,6 +12,7 @@
   let token = null;
   let query = "";
   let asked = 0;
+  let chosen = null;
 
   const tell = (message) => window.parent.postMessage({ ...message, nonce }, page);
 
@@ -67,7 +68,14 @@
     if (event.submitter?.dataset.lost) return retry();
     const form = new FormData(event.target, event.submitter);
     if (form.get("action") === "search") return search(form.get("query"));
+    chosen = event.submitter;
     tell({ type: "chosen", institutionId: form.get("institution_id") });
+  });
+
+  // Whoever comes back from Link is where they left.
+  window.addEventListener("focus", () => {
+    chosen?.focus();
+    chosen = null;
   });
 
   let searching;
