@@ -18,6 +18,7 @@ import { shareSaved } from "./share-saved";
 import { showPane } from "./show-pane";
 import { submitOtp } from "./submit-otp";
 import { submitPhone } from "./submit-phone";
+import { toChosenInstitution } from "./to-chosen-institution";
 import { toInstitutions } from "./to-institutions";
 
 /**
@@ -136,16 +137,25 @@ function exit(session: LinkSession, moment: Moment, force: boolean): LinkSession
   return showPane(session, { name: "confirm-exit", from: pane }, moment);
 }
 
-/** Somebody whose number the app has given, and Plaid has verified before, is sent a code unasked. */
+/**
+ * Somebody whose number the app has given, and Plaid has verified before, is sent a code unasked;
+ * so is who has chosen a bank that is remembered for the number. Any other choice leads to its bank.
+ */
 function afterConsent(session: LinkSession, facts: LinkFacts, moment: Moment): LinkSession {
-  const { phoneNumber } = session.config;
-  return phoneNumber && facts.isKnown(phoneNumber)
-    ? autoSubmitPhone(session, phoneNumber, moment)
-    : showPane(session, { name: "phone", problem: null }, moment);
+  const { chosenFirst, config } = session;
+  const { phoneNumber } = config;
+  const isKnown = chosenFirst ? chosenFirst.isRemembered : facts.isKnown(phoneNumber ?? "");
+  if (phoneNumber && isKnown) return autoSubmitPhone(session, phoneNumber, moment);
+  if (chosenFirst) return toChosenInstitution(session, moment);
+  return showPane(session, { name: "phone", problem: null }, moment);
 }
 
-const skipPhone = (session: LinkSession, moment: Moment) =>
-  toInstitutions(recordEvent(session, "SKIP_SUBMIT_PHONE", moment), moment);
+function skipPhone(session: LinkSession, moment: Moment): LinkSession {
+  const skipped = recordEvent(session, "SKIP_SUBMIT_PHONE", moment);
+  return session.chosenFirst
+    ? toChosenInstitution(skipped, moment)
+    : toInstitutions(skipped, moment);
+}
 
 function search(session: LinkSession, query: string, moment: Moment): LinkSession {
   const searched: LinkSession = { ...session, pane: { name: "institutions", query } };

@@ -3,35 +3,45 @@ import { readFileSync } from "node:fs";
 import { type Context, Hono } from "hono";
 import type { StatusCode } from "hono/utils/http-status";
 import { z } from "zod";
+import { findInstitution } from "../data/find-institution";
 import { PlaidFailure } from "../plaid-failure";
 import { ids } from "../state/ids";
 import type { State } from "../state/state";
 import { actOnLink } from "./act-on-link";
 import { bankPath } from "./bank-path";
 import { browserEvent } from "./browser-event";
+import { EmbeddedPage } from "./embedded/embedded-page";
+import { embeddedRoutes } from "./embedded/embedded-routes";
+import { openEmbedded } from "./embedded/open-embedded";
 import { finalCallback } from "./final-callback";
+import { isWebview } from "./is-webview";
 import { linkAction } from "./link-action";
 import type { LinkSession } from "./link-session";
 import { translator } from "./messages/translator";
 import { oauthBankRoutes } from "./oauth-bank/oauth-bank-routes";
 import { openLink } from "./open-link";
+import { ownPagesOnly } from "./own-pages-only";
 import { LinkPage } from "./panes/link-page";
 import { SessionPane } from "./panes/session-pane";
 import { resumeLink } from "./resume-link";
 
 const opening = z.object({
-  link_token: z.string(),
+  link_token: z.string("link_token is missing"),
   /** Where a bank has sent the person back to, if it has. */
   received_redirect_uri: z.string().max(10_000).nullish(),
+  /** What was chosen in an embedded module, if Link opens from one. */
+  institution_id: z
+    .string()
+    .refine((id) => findInstitution(id) !== undefined, "institution_id is unknown")
+    .nullish(),
 });
-
-/** Browsers inside an app, where no window can be opened. */
-const webviews = /; wv\)|\b(iPhone|iPad|iPod)\b(?!.*\bSafari\/)/;
 
 const scripts = {
   "link-initialize.js": "text/javascript",
   "frame.js": "text/javascript",
   "link.css": "text/css",
+  "embedded.js": "text/javascript",
+  "embedded.css": "text/css",
   "oauth-bank.js": "text/javascript",
   "oauth-bank.css": "text/css",
 } as const;
@@ -56,34 +66,38 @@ export function linkRoutes({ state, now }: { state: State; now: () => number }):
     );
   }
 
-  routes.get("/link.html", (context) => {
-    context.header("content-security-policy", policy);
-    context.header("cross-origin-resource-policy", "cross-origin");
-    context.header("referrer-policy", "no-referrer");
-    return context.html(`<!doctype html>${<LinkPage />}`);
-  });
+  const pages = { "/link.html": LinkPage, "/embedded.html": EmbeddedPage };
+  for (const [path, IframePage] of Object.entries(pages)) {
+    routes.get(path, (context) => {
+      context.header("content-security-policy", policy);
+      context.header("cross-origin-resource-policy", "cross-origin");
+      context.header("referrer-policy", "no-referrer");
+      return context.html(`<!doctype html>${<IframePage />}`);
+    });
+  }
 
   routes.route("/bank", oauthBankRoutes({ state, now }));
 
-  routes.use("/sessions/*", async (context, next) => {
-    const origin = context.req.header("origin");
-    const own = new URL(context.req.url).host;
-    if (origin && (!URL.canParse(origin) || new URL(origin).host !== own)) {
-      return context.json({ error: "sessions belong to Link's own page" }, 403);
-    }
-    await next();
-  });
+  routes.use("/sessions/*", ownPagesOnly);
+  routes.use("/embedded", ownPagesOnly);
+  routes.route("/embedded", embeddedRoutes({ state, now }));
 
   routes.post("/sessions", async (context) => {
     const request = opening.safeParse(await bodyOf(context));
-    if (!request.success) return context.json({ error: "link_token is missing" }, 400);
+    if (!request.success) return context.json({ error: request.error.issues[0]?.message }, 400);
 
-    const { link_token: linkToken, received_redirect_uri: receivedRedirectUri } = request.data;
-    const isWebview = webviews.test(context.req.header("user-agent") ?? "");
-    const open = () =>
-      receivedRedirectUri
-        ? resumeLink(state, { linkToken, receivedRedirectUri }, moment())
-        : openLink(state, linkToken, moment(), { isWebview });
+    const {
+      link_token: linkToken,
+      received_redirect_uri: receivedRedirectUri,
+      institution_id: institutionId,
+    } = request.data;
+    const browser = { isWebview: isWebview(state, context.req.header("user-agent")) };
+    const open = () => {
+      if (receivedRedirectUri)
+        return resumeLink(state, { linkToken, receivedRedirectUri }, moment());
+      if (!institutionId) return openLink(state, linkToken, moment(), browser);
+      return openEmbedded(state, { linkToken, institutionId }, moment(), browser);
+    };
     const session = state.transaction(open);
     return context.json(view(session, { isNew: true }), returnStatus(session));
   });
@@ -118,14 +132,15 @@ function returnStatus({ pane, oauth }: LinkSession): 200 | 400 | 404 {
 }
 
 /**
- * What the iframe shows and passes on. Plaid tells the page of OPEN at once, and of everything else
- * only when the session is over. A page hears of what happened on it, not on the one before.
+ * What the iframe shows and passes on. Plaid tells the page of OPEN at once, with a choice that was
+ * made before it, and of everything else only when the session is over. A page hears of what
+ * happened on it, not on the one before.
  */
 function view(session: LinkSession, { isNew }: { isNew: boolean }) {
   const isOver = session.finishedAt !== null;
-  const due = session.events
-    .slice(session.pageStartsAt)
-    .filter(({ name }) => (name === "OPEN" ? isNew : isOver));
+  const ofPage = session.events.slice(session.pageStartsAt);
+  const opened = ofPage.findIndex(({ name }) => name === "OPEN");
+  const due = ofPage.filter((_, index) => (index <= opened ? isNew : isOver));
   const leaves = session.pane.name === "oauth" && session.pane.isOpen;
   return {
     id: session.id,

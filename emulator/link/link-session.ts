@@ -105,6 +105,8 @@ export type LinkSession = {
   readonly finishedAt: number | null;
   readonly pane: Pane;
   readonly institutionId: string | null;
+  /** The bank that was chosen in an embedded module, before Link opened. */
+  readonly chosenFirst: { readonly institutionId: string; readonly isRemembered: boolean } | null;
   /** Who signed in at the bank. */
   readonly login: Login;
   /** The phone number the person has proved to have. */

@@ -24,7 +24,9 @@ export function submitOtp(
 
   const known = { ...submitted, phone: pane.phone };
   if (pane.linked) return handOff(known, pane.linked, moment);
-  const saved = savedForSession(known, pane.phone, facts);
+  const saved = savedForSession(known, pane.phone, facts).filter(
+    ({ institutionId }) => (known.institutionId ?? institutionId) === institutionId,
+  );
   if (saved.length === 0) return toInstitutions(known, moment);
   const isAutomatic = known.institutionId !== null;
   return showPane(known, { name: "saved", saved, isAutomatic }, moment);

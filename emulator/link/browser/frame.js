@@ -38,13 +38,14 @@
     });
   }
 
-  function open() {
+  function open({ institutionId = null }) {
     dialog.replaceChildren();
     shown = "";
     enqueue(async () => {
       const view = await send("", {
         link_token: start.token,
         received_redirect_uri: start.receivedRedirectUri,
+        institution_id: institutionId,
       });
       if (view.id) return render(view);
       // biome-ignore lint/suspicious/noConsole: Plaid's Link says so, and calls nothing back.

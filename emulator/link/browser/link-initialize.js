@@ -1,5 +1,5 @@
-// Defines window.Plaid as Plaid's own script does. Link itself runs in an iframe from this script's
-// origin; the two talk by messages that each checks for origin, sender and a nonce of the handler.
+// Defines window.Plaid as Plaid's own script does. Link itself runs in iframes from this script's
+// origin; page and iframe talk by messages that each checks for origin, sender and a nonce.
 (() => {
   const REAL_URL = "https://cdn.plaid.com/link/v2/stable/link-initialize.js";
 
@@ -12,7 +12,7 @@
   }
 
   const origin = new URL(document.currentScript.src).origin;
-  let handlers = 0;
+  let overlays = 0;
 
   /** The page must not scroll beneath Link. It is given back as it was when the last handler closes. */
   const scroll = {
@@ -47,6 +47,17 @@
     };
   }
 
+  /** An embedded module takes at least 350 by 300 pixels, or 300 by 350 where it is narrower. Answers how to stop. */
+  function keepLargeEnough(iframe, element) {
+    const resize = () => {
+      iframe.style.minHeight = element.clientWidth < 350 ? "350px" : "300px";
+    };
+    const observer = new ResizeObserver(resize);
+    observer.observe(element);
+    resize();
+    return () => observer.disconnect();
+  }
+
   // biome-ignore lint/suspicious/noConsole: developers look for what they did wrong in the console.
   const complain = (text) => console.error(text);
 
@@ -63,45 +74,75 @@
     document.head.append(script);
   }
 
-  function createIframe(nonce) {
-    handlers += 1;
+  /**
+   * Puts a page of Link into an iframe, and answers how to talk to it. A message counts only when it
+   * comes from that very iframe, from Link's origin, and with the nonce that the iframe was given.
+   */
+  function connect(page, { start, parent, iframe: attributes, style, received }) {
+    const nonce = crypto.getRandomValues(new Uint32Array(4)).join("");
     const iframe = document.createElement("iframe");
-    iframe.id = `plaid-link-iframe-${handlers}`;
-    iframe.title = "Plaid Link";
-    iframe.src = `${origin}/link/v2/stable/link.html#${nonce}`;
-    Object.assign(iframe.style, {
-      display: "none",
-      position: "fixed",
-      inset: "0",
-      width: "100%",
-      height: "100%",
-      border: "0",
-      zIndex: "2147483647",
-      // An iframe is see-through only where its scheme is the same as its document's.
-      colorScheme: "light dark",
-    });
-    (document.body ?? document.documentElement).append(iframe);
-    return iframe;
+    Object.assign(iframe, attributes, { src: `${origin}/link/v2/stable/${page}#${nonce}` });
+    // An iframe is see-through only where its scheme is the same as its document's.
+    Object.assign(iframe.style, { border: "0", colorScheme: "light dark", ...style });
+    parent.append(iframe);
+
+    const tell = (message) => iframe.contentWindow?.postMessage({ ...message, nonce }, origin);
+    const handlers = { hello: () => tell({ type: "start", ...start }), ...received };
+
+    function receive({ data, source, origin: sender }) {
+      if (source !== iframe.contentWindow || sender !== origin || data?.nonce !== nonce) return;
+      if (Object.hasOwn(handlers, data.type)) handlers[data.type](data);
+    }
+    window.addEventListener("message", receive);
+
+    const remove = () => {
+      window.removeEventListener("message", receive);
+      iframe.remove();
+    };
+    return { iframe, tell, remove };
   }
 
-  function create(config) {
-    if (typeof config?.token !== "string" || !config.token)
-      throw new Error("Plaid.create() needs a link token.");
-
-    if (typeof config.onSuccess !== "function") complain("Plaid.create() needs onSuccess.");
-    if (config.receivedRedirectUri && !hasStateId(config.receivedRedirectUri)) {
-      complain("oauth uri does not contain a valid oauth_state_id query parameter.");
-    }
-
-    const nonce = crypto.getRandomValues(new Uint32Array(4)).join("");
-    const iframe = createIframe(nonce);
+  /** Link over the whole window: made at once, so that it is loaded by the time it is opened. */
+  function createOverlay({ token, receivedRedirectUri = null, ...config }) {
+    overlays += 1;
     let isLoaded = false;
     let isOpen = false;
     let isDestroyed = false;
+    let choice = {};
     let before = null;
     let stopFitting = () => {};
 
-    const tell = (message) => iframe.contentWindow?.postMessage({ ...message, nonce }, origin);
+    const { iframe, tell, remove } = connect("link.html", {
+      start: { token, receivedRedirectUri },
+      parent: document.body ?? document.documentElement,
+      iframe: { id: `plaid-link-iframe-${overlays}`, title: "Plaid Link" },
+      style: {
+        display: "none",
+        position: "fixed",
+        inset: "0",
+        width: "100%",
+        height: "100%",
+        zIndex: "2147483647",
+      },
+      received: {
+        loaded: () => {
+          isLoaded = true;
+          config.onLoad?.();
+          if (isOpen) show();
+        },
+        redirect: ({ path }) => window.location.assign(new URL(path, origin)),
+        silent: hide,
+        event: ({ name, metadata }) => config.onEvent?.(name, metadata),
+        success: ({ publicToken, metadata }) => {
+          hide();
+          config.onSuccess?.(publicToken, metadata);
+        },
+        exit: ({ error, metadata }) => {
+          hide();
+          config.onExit?.(error, metadata);
+        },
+      },
+    });
 
     function show() {
       before = { focused: document.activeElement };
@@ -110,7 +151,7 @@
       stopFitting = keepInView(iframe);
       document.addEventListener("focusin", takeFocusBack);
       iframe.focus();
-      tell({ type: "open" });
+      tell({ type: "open", ...choice });
     }
 
     function hide() {
@@ -129,40 +170,13 @@
       if (target !== iframe && !target.id?.startsWith("plaid-link-iframe-")) iframe.focus();
     }
 
-    const received = {
-      hello: () => {
-        const { token, receivedRedirectUri = null } = config;
-        tell({ type: "start", token, receivedRedirectUri });
-      },
-      loaded: () => {
-        isLoaded = true;
-        config.onLoad?.();
-        if (isOpen) show();
-      },
-      redirect: ({ path }) => window.location.assign(new URL(path, origin)),
-      silent: hide,
-      event: ({ name, metadata }) => config.onEvent?.(name, metadata),
-      success: ({ publicToken, metadata }) => {
-        hide();
-        config.onSuccess?.(publicToken, metadata);
-      },
-      exit: ({ error, metadata }) => {
-        hide();
-        config.onExit?.(error, metadata);
-      },
-    };
-
-    function receive({ data, source, origin: sender }) {
-      if (source !== iframe.contentWindow || sender !== origin || data?.nonce !== nonce) return;
-      if (Object.hasOwn(received, data.type)) received[data.type](data);
-    }
-    window.addEventListener("message", receive);
-
     return {
-      open() {
+      /** Opens Link; with a choice, for the bank that was chosen before. */
+      open(chosen = {}) {
         if (isDestroyed) return complain("Link was destroyed and cannot be opened again.");
         if (isOpen) return;
         isOpen = true;
+        choice = chosen;
         if (isLoaded) show();
       },
       exit({ force = false } = {}) {
@@ -185,9 +199,28 @@
         if (isDestroyed) return;
         isDestroyed = true;
         hide();
-        window.removeEventListener("message", receive);
-        iframe.remove();
+        remove();
       },
+    };
+  }
+
+  function check(config, name) {
+    if (typeof config?.token !== "string" || !config.token)
+      throw new Error(`Plaid.${name}() needs a link token.`);
+
+    if (typeof config.onSuccess !== "function") complain(`Plaid.${name}() needs onSuccess.`);
+  }
+
+  function create(config) {
+    check(config, "create");
+    if (config.receivedRedirectUri && !hasStateId(config.receivedRedirectUri)) {
+      complain("oauth uri does not contain a valid oauth_state_id query parameter.");
+    }
+    const { open, exit, destroy } = createOverlay(config);
+    return {
+      open: () => open(),
+      exit,
+      destroy,
       submit() {
         // biome-ignore lint/suspicious/noConsole: a developer who calls this has to know.
         console.warn("submit() is for Layer, which this version of the emulator does not have.");
@@ -195,6 +228,39 @@
     };
   }
 
+  /** The search for a bank, as a part of the page. What is chosen there opens Link over the window. */
+  function createEmbedded(config, element) {
+    check(config, "createEmbedded");
+    if (!(element instanceof HTMLElement))
+      throw new Error("Plaid.createEmbedded() needs an element of the page.");
+
+    if (window.top !== window) complain("Embedded Link cannot be used in an iframe.");
+
+    const { onExit, onLoad, onSuccess, onEvent, token } = config;
+    const overlay = createOverlay({ token, onExit, onSuccess, onEvent });
+    const { iframe, remove } = connect("embedded.html", {
+      start: { token },
+      parent: element,
+      iframe: { title: "Plaid Link institution search" },
+      style: { display: "block", width: "100%", height: "100%", minWidth: "300px" },
+      received: {
+        loaded: () => onLoad?.(),
+        chosen: ({ institutionId }) => overlay.open({ institutionId }),
+        refused: ({ reason }) => complain(reason),
+        exit: ({ error, metadata }) => onExit?.(error, metadata),
+      },
+    });
+    const stopFitting = keepLargeEnough(iframe, element);
+
+    return {
+      destroy() {
+        stopFitting();
+        overlay.destroy();
+        remove();
+      },
+    };
+  }
+
   pretendRealScriptIsLoaded();
-  window.Plaid = { create };
+  window.Plaid = { create, createEmbedded };
 })();

@@ -37,6 +37,8 @@ export const english = {
   noneFound: 'Nothing matches "{query}". Try "Platypus".',
   lacking: "Does not offer what {client} needs",
   matched: "Matches your routing number",
+  remembered: "Linked before",
+  notEmbeddable: "Link cannot be shown here",
   loginTitle: "Log in to {bank}",
   loginWrong: "The credentials you provided were incorrect. Please try again.",
   loginChanged: "This is not the username you linked with. Enter the same one as before.",
@@ -82,6 +84,7 @@ export const english = {
   problemText: "We could not complete this. Please try again later.",
   deadTitle: "This link is no longer valid",
   deadText: "Close this window and start again.",
+  startAgain: "Please start again.",
   lockedTitle: "Too many attempts",
   lockedText:
     "The given account has been locked by the financial institution. Please visit your financial institution's website to unlock your account.",
