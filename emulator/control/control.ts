@@ -6,6 +6,7 @@ import type { Courier } from "../webhooks/courier";
 import type { Call, createCallLog } from "./call-log";
 import { changeTransactions, transactionChanges } from "./change-transactions";
 import { checkControl } from "./check-control";
+import { completeLayer, type LayerOutcome, layerCompletion } from "./complete-layer";
 import { completeLink, type LinkOutcome, linkCompletion } from "./complete-link";
 import { type Fault, fault } from "./fault";
 import type { createFaults } from "./faults";
@@ -71,6 +72,11 @@ export function createControl({
     completeLink(input: z.input<typeof linkCompletion>): LinkOutcome {
       const completion = checkControl(linkCompletion, input);
       return state.transaction(() => completeLink(state, completion, now()));
+    },
+    /** Goes through Layer as if a person had. */
+    completeLayer(input: z.input<typeof layerCompletion>): LayerOutcome {
+      const completion = checkControl(layerCompletion, input);
+      return state.transaction(() => completeLayer(state, completion, now()));
     },
     /** Changes an Item's transactions as if its bank had. */
     changeTransactions(itemId: string, input: z.input<typeof transactionChanges>) {

@@ -9,7 +9,9 @@ import type { State } from "../state/state";
 import { actOnLink } from "./act-on-link";
 import { bankPath } from "./bank-path";
 import { browserEvent } from "./browser-event";
+import { dueEvents } from "./due-events";
 import { finalCallback } from "./final-callback";
+import { layerRoutes } from "./layer/layer-routes";
 import { linkAction } from "./link-action";
 import type { LinkSession } from "./link-session";
 import { translator } from "./messages/translator";
@@ -64,6 +66,7 @@ export function linkRoutes({ state, now }: { state: State; now: () => number }):
   });
 
   routes.route("/bank", oauthBankRoutes({ state, now }));
+  routes.route("/layer", layerRoutes({ state, now }));
 
   routes.use("/sessions/*", async (context, next) => {
     const origin = context.req.header("origin");
@@ -85,7 +88,7 @@ export function linkRoutes({ state, now }: { state: State; now: () => number }):
         ? resumeLink(state, { linkToken, receivedRedirectUri }, moment())
         : openLink(state, linkToken, moment(), { isWebview });
     const session = state.transaction(open);
-    return context.json(view(session, { isNew: true }), returnStatus(session));
+    return context.json(view(session, session.pageStartsAt), returnStatus(session));
   });
 
   routes.post("/sessions/:id", async (context) => {
@@ -95,7 +98,7 @@ export function linkRoutes({ state, now }: { state: State; now: () => number }):
     if (!session) return context.json({ error: "no such session" }, 404);
 
     const advanced = state.transaction(() => actOnLink(state, session, action.data, moment()));
-    return context.json(view(advanced, { isNew: false }));
+    return context.json(view(advanced, session.events.length));
   });
 
   routes.onError((thrown, context) => {
@@ -117,22 +120,16 @@ function returnStatus({ pane, oauth }: LinkSession): 200 | 400 | 404 {
   return pane.code === "OAUTH_STATE_ID_NOT_FOUND" ? 404 : 400;
 }
 
-/**
- * What the iframe shows and passes on. Plaid tells the page of OPEN at once, and of everything else
- * only when the session is over. A page hears of what happened on it, not on the one before.
- */
-function view(session: LinkSession, { isNew }: { isNew: boolean }) {
+/** What the iframe shows and passes on. `told` is how many events there were before this answer. */
+function view(session: LinkSession, told: number) {
   const isOver = session.finishedAt !== null;
-  const due = session.events
-    .slice(session.pageStartsAt)
-    .filter(({ name }) => (name === "OPEN" ? isNew : isOver));
   const leaves = session.pane.name === "oauth" && session.pane.isOpen;
   return {
     id: session.id,
     appearance: session.config.appearance,
     language: translator(session.config.language).language,
     html: isOver ? "" : String(<SessionPane session={session} />),
-    events: due.map((event) => browserEvent(session, event)),
+    events: dueEvents(session, told).map((event) => browserEvent(session, event)),
     callback: finalCallback(session),
     redirect: leaves && session.oauth.mode === "redirect" ? bankPath(session) : null,
   };

@@ -3,6 +3,7 @@ import type { LinkToken } from "../state/entities";
 import { ids } from "../state/ids";
 import type { State } from "../state/state";
 import { keepSession } from "./keep-session";
+import { startLayer } from "./layer/start-layer";
 import type { LinkSession } from "./link-session";
 import type { Moment } from "./moment";
 import { startSession } from "./start-session";
@@ -18,11 +19,12 @@ export function openLink(
   const link = known && isUsable(state, known, moment.at) ? known : null;
   const { webview, accountSelect } = state.settings();
   const leavesPage = link?.config.redirectUri && (isWebview || webview);
-  const session = startSession(ids.uuid(), link, moment, {
+  const started = startSession(ids.uuid(), link, moment, {
     oauthMode: leavesPage ? "redirect" : "popup",
     accountSelect,
     needsSignIn: link !== null && needsSignIn(state, link, moment.at),
   });
+  const session = link?.config.layer ? startLayer(started) : started;
 
   keepSession(state, session);
   if (link) {
