@@ -36,7 +36,7 @@ export function openLink(
 function isUsable(state: State, token: LinkToken, now: number): boolean {
   if (now >= token.expiresAt || token.isDead) return false;
   if (state.settings().linkTokens === "reusable") return true;
-  return !token.sessionIds.some((id) => state.linkSessions.get(id)?.added);
+  return !token.sessionIds.some((id) => state.linkSessions.get(id)?.result?.kind === "success");
 }
 
 /** An Item whose login works is asked for nothing but what the app wants more of it. */
