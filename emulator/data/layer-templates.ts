@@ -15,7 +15,7 @@ export type LayerTemplate = {
 };
 
 const products = ["auth", "identity", "transactions"] as const;
-const clientName = "This Application";
+const clientName = "Your App";
 
 /** The templates there are. There is no Dashboard to make others in. */
 export const layerTemplates: readonly LayerTemplate[] = [

@@ -33,7 +33,7 @@ export const dutch: Messages = {
   savedSignIn: "{bank} vraagt je opnieuw in te loggen.",
   connectNew: "Andere instelling koppelen",
   layerTitle: "Verder naar {client} met Plaid",
-  layerKnown: "Plaid kent het telefoonnummer •••• {digits}",
+  layerKnown: "Plaid kent het telefoonnummer ••••\u00a0{digits}",
   layerKnownWhy: "Een code laat zien dat het van jou is.",
   layerChoiceWhy: "Controleer je gegevens en kies de rekeningen die {client} mag zien.",
   reviewTitle: "Controleer je gegevens",

@@ -31,7 +31,7 @@ export const english = {
   savedSignIn: "{bank} will ask you to log in again.",
   connectNew: "Connect another institution",
   layerTitle: "Continue to {client} with Plaid",
-  layerKnown: "Plaid knows the phone number •••• {digits}",
+  layerKnown: "Plaid knows the phone number ••••\u00a0{digits}",
   layerKnownWhy: "A code shows that it is yours.",
   layerChoiceWhy: "Review your details and pick the accounts that {client} may see.",
   reviewTitle: "Review your details",

@@ -33,7 +33,7 @@ export const french: Messages = {
   savedSignIn: "{bank} vous demandera de vous reconnecter.",
   connectNew: "Associer un autre établissement",
   layerTitle: "Continuer vers {client} avec Plaid",
-  layerKnown: "Plaid connaît le numéro de téléphone •••• {digits}",
+  layerKnown: "Plaid connaît le numéro de téléphone ••••\u00a0{digits}",
   layerKnownWhy: "Un code montre qu'il est à vous.",
   layerChoiceWhy: "Vérifiez vos informations et choisissez les comptes que {client} peut voir.",
   reviewTitle: "Vérifiez vos informations",

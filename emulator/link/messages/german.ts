@@ -33,7 +33,7 @@ export const german: Messages = {
   savedSignIn: "{bank} bittet dich um eine neue Anmeldung.",
   connectNew: "Anderes Institut verbinden",
   layerTitle: "Mit Plaid weiter zu {client}",
-  layerKnown: "Plaid kennt die Telefonnummer •••• {digits}",
+  layerKnown: "Plaid kennt die Telefonnummer ••••\u00a0{digits}",
   layerKnownWhy: "Ein Code zeigt, dass sie dir gehört.",
   layerChoiceWhy: "Prüfe deine Angaben und wähle die Konten, die {client} sehen darf.",
   reviewTitle: "Prüfe deine Angaben",

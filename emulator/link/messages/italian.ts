@@ -33,7 +33,7 @@ export const italian: Messages = {
   savedSignIn: "{bank} ti chiederà di accedere di nuovo.",
   connectNew: "Collega un altro istituto",
   layerTitle: "Continua su {client} con Plaid",
-  layerKnown: "Plaid conosce il numero di telefono •••• {digits}",
+  layerKnown: "Plaid conosce il numero di telefono ••••\u00a0{digits}",
   layerKnownWhy: "Un codice mostra che è tuo.",
   layerChoiceWhy: "Controlla i tuoi dati e scegli i conti che {client} può vedere.",
   reviewTitle: "Controlla i tuoi dati",

@@ -33,7 +33,7 @@ export const portuguese: Messages = {
   savedSignIn: "{bank} pedirá que você entre novamente.",
   connectNew: "Conectar outra instituição",
   layerTitle: "Continuar para {client} com o Plaid",
-  layerKnown: "O Plaid conhece o número de telefone •••• {digits}",
+  layerKnown: "O Plaid conhece o número de telefone ••••\u00a0{digits}",
   layerKnownWhy: "Um código mostra que é seu.",
   layerChoiceWhy: "Revise os seus dados e escolha as contas que {client} pode ver.",
   reviewTitle: "Revise os seus dados",

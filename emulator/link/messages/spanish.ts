@@ -33,7 +33,7 @@ export const spanish: Messages = {
   savedSignIn: "{bank} te pedirá que inicies sesión de nuevo.",
   connectNew: "Conectar otra institución",
   layerTitle: "Continuar a {client} con Plaid",
-  layerKnown: "Plaid conoce el número de teléfono •••• {digits}",
+  layerKnown: "Plaid conoce el número de teléfono ••••\u00a0{digits}",
   layerKnownWhy: "Un código muestra que es tuyo.",
   layerChoiceWhy: "Revisa tus datos y elige las cuentas que {client} puede ver.",
   reviewTitle: "Revisa tus datos",

@@ -4,9 +4,10 @@ import { findInstitution } from "../../../data/find-institution";
 import type { SavedInstitution } from "../../../data/saved-institution";
 import { AccountChoices } from "../../panes/account-choices";
 import { Act } from "../../panes/act";
-import { FootButton } from "../../panes/foot-button";
 import { Frame } from "../../panes/frame";
 import { useText } from "../../panes/use-text";
+
+const FORM = "layer-accounts";
 
 type Props = {
   banks: readonly (SavedInstitution & { accounts: readonly BankAccount[] })[];
@@ -21,7 +22,7 @@ export const LayerAccountsPane = ({ banks, onlyOne, canDoWithout }: Props) => {
   const [first] = banks;
   return (
     <Frame title={text(onlyOne ? "accountTitle" : "accountsTitle")}>
-      <Act action="select_accounts">
+      <Act action="select_accounts" id={FORM}>
         {banks.map((bank) => {
           const accounts = bank.accounts.map((account) => ({
             ...account,
@@ -35,13 +36,19 @@ export const LayerAccountsPane = ({ banks, onlyOne, canDoWithout }: Props) => {
             </fieldset>
           );
         })}
-        <FootButton label={text("share")} />
       </Act>
-      {canDoWithout && (
-        <Act action="finish">
-          <FootButton label={text("withoutBank")} second />
-        </Act>
-      )}
+      <div class="foot">
+        <button type="submit" class="button" form={FORM}>
+          {text("share")}
+        </button>
+        {canDoWithout && (
+          <Act action="finish">
+            <button type="submit" class="button second">
+              {text("withoutBank")}
+            </button>
+          </Act>
+        )}
+      </div>
     </Frame>
   );
 };
