@@ -55,6 +55,9 @@ export function controlRoutes(control: Control): Hono {
   routes.post("/link/complete", async (context) => {
     return context.json(control.completeLink(await bodyOf(context)));
   });
+  routes.post("/layer/complete", async (context) => {
+    return context.json(control.completeLayer(await bodyOf(context)));
+  });
   routes.post("/items/:id/transactions", async (context) => {
     return context.json(control.changeTransactions(context.req.param("id"), await bodyOf(context)));
   });

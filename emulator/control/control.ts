@@ -5,6 +5,7 @@ import type { State } from "../state/state";
 import type { Courier } from "../webhooks/courier";
 import type { Call, createCallLog } from "./call-log";
 import { checkControl } from "./check-control";
+import { completeLayer, type LayerOutcome, layerCompletion } from "./complete-layer";
 import { completeLink, type LinkOutcome, linkCompletion } from "./complete-link";
 import { ControlRefusal } from "./control-refusal";
 import { type Fault, fault } from "./fault";
@@ -97,6 +98,11 @@ export function createControl({
     completeLink(input: z.input<typeof linkCompletion>): LinkOutcome {
       const completion = checkControl(linkCompletion, input);
       return state.transaction(() => completeLink(state, completion, now()));
+    },
+    /** Goes through Layer as if a person had. */
+    completeLayer(input: z.input<typeof layerCompletion>): LayerOutcome {
+      const completion = checkControl(layerCompletion, input);
+      return state.transaction(() => completeLayer(state, completion, now()));
     },
     settings() {
       const { clockAheadMs, ...current } = state.settings();

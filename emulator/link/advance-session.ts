@@ -7,6 +7,7 @@ import { chooseInstitution } from "./choose-institution";
 import { eligibleAccounts } from "./eligible-accounts";
 import { handOff } from "./hand-off";
 import { isViaOauth } from "./is-via-oauth";
+import { advanceLayer } from "./layer/advance-layer";
 import { leaveSession } from "./leave-session";
 import type { LinkAction } from "./link-action";
 import { type LinkFacts, nothingKnown } from "./link-facts";
@@ -118,6 +119,8 @@ export function advanceSession(
     case "confirm-exit":
       if (action.action === "confirm_exit") return leaveSession(session, moment);
       return action.action === "cancel_exit" ? { ...session, pane: pane.from } : session;
+    default:
+      return advanceLayer(session, pane, action, moment);
   }
 }
 
@@ -126,12 +129,14 @@ function exit(session: LinkSession, moment: Moment, force: boolean): LinkSession
   const { pane } = session;
   if (pane.name === "connected") return handOff(session, pane.masks, moment);
   if (pane.name === "verify-phone" && pane.linked) return handOff(session, pane.linked, moment);
+  const ofLayer = session.layer !== undefined;
   const nothingToLose =
     pane.name === "consent" ||
+    pane.name === "layer-consent" ||
     pane.name === "phone" ||
     (pane.name === "problem" &&
       !session.oauth.hasReturned &&
-      recoveryFrom(pane.code, { updating: false, viaOauth: false }) === "exit");
+      recoveryFrom(pane.code, { updating: false, viaOauth: false, ofLayer }) === "exit");
   if (force || nothingToLose) return leaveSession(session, moment);
   if (pane.name === "confirm-exit") return session;
   return showPane(session, { name: "confirm-exit", from: pane }, moment);
@@ -197,7 +202,11 @@ function recover(
   code: NonNullable<LinkSession["lastError"]>,
   moment: Moment,
 ): LinkSession {
-  const situation = { updating: session.config.update !== null, viaOauth: isViaOauth(session) };
+  const situation = {
+    updating: session.config.update !== null,
+    viaOauth: isViaOauth(session),
+    ofLayer: session.layer !== undefined,
+  };
   switch (recoveryFrom(code, situation)) {
     case "credentials":
       return showPane(session, { name: "credentials", problem: null }, moment);

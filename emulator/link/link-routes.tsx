@@ -10,11 +10,13 @@ import type { State } from "../state/state";
 import { actOnLink } from "./act-on-link";
 import { bankPath } from "./bank-path";
 import { browserEvent } from "./browser-event";
+import { dueEvents } from "./due-events";
 import { EmbeddedPage } from "./embedded/embedded-page";
 import { embeddedRoutes } from "./embedded/embedded-routes";
 import { openEmbedded } from "./embedded/open-embedded";
 import { finalCallback } from "./final-callback";
 import { isWebview } from "./is-webview";
+import { layerRoutes } from "./layer/layer-routes";
 import { linkAction } from "./link-action";
 import type { LinkSession } from "./link-session";
 import { translator } from "./messages/translator";
@@ -80,7 +82,9 @@ export function linkRoutes({ state, now }: { state: State; now: () => number }):
 
   routes.use("/sessions/*", ownPagesOnly);
   routes.use("/embedded", ownPagesOnly);
+  routes.use("/layer", ownPagesOnly);
   routes.route("/embedded", embeddedRoutes({ state, now }));
+  routes.route("/layer", layerRoutes({ state, now }));
 
   routes.post("/sessions", async (context) => {
     const request = opening.safeParse(await bodyOf(context));
@@ -99,7 +103,7 @@ export function linkRoutes({ state, now }: { state: State; now: () => number }):
       return openEmbedded(state, { linkToken, institutionId }, moment(), browser);
     };
     const session = state.transaction(open);
-    return context.json(view(session, { isNew: true }), returnStatus(session));
+    return context.json(view(session, session.pageStartsAt), returnStatus(session));
   });
 
   routes.post("/sessions/:id", async (context) => {
@@ -109,7 +113,7 @@ export function linkRoutes({ state, now }: { state: State; now: () => number }):
     if (!session) return context.json({ error: "no such session" }, 404);
 
     const advanced = state.transaction(() => actOnLink(state, session, action.data, moment()));
-    return context.json(view(advanced, { isNew: false }));
+    return context.json(view(advanced, session.events.length));
   });
 
   routes.onError((thrown, context) => {
@@ -131,23 +135,16 @@ function returnStatus({ pane, oauth }: LinkSession): 200 | 400 | 404 {
   return pane.code === "OAUTH_STATE_ID_NOT_FOUND" ? 404 : 400;
 }
 
-/**
- * What the iframe shows and passes on. Plaid tells the page of OPEN at once, with a choice that was
- * made before it, and of everything else only when the session is over. A page hears of what
- * happened on it, not on the one before.
- */
-function view(session: LinkSession, { isNew }: { isNew: boolean }) {
+/** What the iframe shows and passes on. `told` is how many events there were before this answer. */
+function view(session: LinkSession, told: number) {
   const isOver = session.finishedAt !== null;
-  const ofPage = session.events.slice(session.pageStartsAt);
-  const opened = ofPage.findIndex(({ name }) => name === "OPEN");
-  const due = ofPage.filter((_, index) => (index <= opened ? isNew : isOver));
   const leaves = session.pane.name === "oauth" && session.pane.isOpen;
   return {
     id: session.id,
     appearance: session.config.appearance,
     language: translator(session.config.language).language,
     html: isOver ? "" : String(<SessionPane session={session} />),
-    events: due.map((event) => browserEvent(session, event)),
+    events: dueEvents(session, told).map((event) => browserEvent(session, event)),
     callback: finalCallback(session),
     redirect: leaves && session.oauth.mode === "redirect" ? bankPath(session) : null,
   };

@@ -3,6 +3,7 @@ import type { LinkToken } from "../state/entities";
 import { ids } from "../state/ids";
 import type { State } from "../state/state";
 import { keepSession } from "./keep-session";
+import { startLayer } from "./layer/start-layer";
 import type { LinkSession } from "./link-session";
 import type { Moment } from "./moment";
 import { startSession } from "./start-session";
@@ -21,12 +22,13 @@ export function openLink(
   const link = usableLinkToken(state, linkToken, moment.at);
   const { accountSelect } = state.settings();
   const leavesPage = link?.config.redirectUri && isWebview;
-  const session = startSession(ids.uuid(), link, moment, {
+  const started = startSession(ids.uuid(), link, moment, {
     oauthMode: leavesPage ? "redirect" : "popup",
     accountSelect,
     needsSignIn: link !== null && needsSignIn(state, link, moment.at),
     chosenFirst,
   });
+  const session = link?.config.layer ? startLayer(started) : started;
 
   keepSession(state, session);
   if (link) {

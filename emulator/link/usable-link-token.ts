@@ -6,5 +6,8 @@ export function usableLinkToken(state: State, linkToken: string, now: number): L
   const token = state.linkTokens.get(linkToken);
   if (!token || now >= token.expiresAt || token.isDead) return null;
   if (state.settings().linkTokens === "reusable") return token;
-  return token.sessionIds.some((id) => state.linkSessions.get(id)?.added) ? null : token;
+  const hasLinked = token.sessionIds.some(
+    (id) => state.linkSessions.get(id)?.result?.kind === "success",
+  );
+  return hasLinked ? null : token;
 }

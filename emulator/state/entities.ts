@@ -1,4 +1,5 @@
 import type { ClientUserIdentity, CountryCode, LinkTokenAccountFilters, Products } from "plaid";
+import type { LayerTemplate } from "../data/layer-templates";
 import type { Login } from "../data/login";
 import type { Processor } from "../data/processors";
 import type { Caller } from "../keys";
@@ -95,6 +96,8 @@ export type LinkConfig = {
     readonly products: readonly Wire<Products>[];
     readonly selectAccounts: boolean;
   } | null;
+  /** Set where the token is for Layer. */
+  readonly layer?: LayerTemplate;
 };
 
 /** A link token, and the sessions that were opened with it, oldest first. */

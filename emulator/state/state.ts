@@ -2,6 +2,8 @@ import type { SavedInstitution } from "../data/saved-institution";
 import { nextDue } from "../items/next-due";
 import type { Ledger, LedgerChange } from "../ledger/ledger";
 import { createLedgerCache } from "../ledger/ledger-cache";
+import type { IdentityEdit } from "../link/layer/edit-history";
+import type { LayerProfile } from "../link/layer/layer-profile";
 import type { LinkSession } from "../link/link-session";
 import type { OauthLogin } from "../link/oauth-bank/oauth-login";
 import { createCallCounts } from "../rate-limits/call-counts";
@@ -72,6 +74,11 @@ export function createState(store: Store) {
     oauthLogins: store.collection<OauthLogin>("oauthLogins"),
     /** What people saved with Plaid, by phone number. */
     savedInstitutions: store.collection<readonly SavedInstitution[]>("savedInstitutions"),
+
+    /** What people shared through Layer, by the public token it ended with. */
+    layerProfiles: store.collection<LayerProfile>("layerProfiles"),
+    /** What people edited in Layer, by phone number. */
+    identityEdits: store.collection<readonly IdentityEdit[]>("identityEdits"),
 
     users: store.collection<User>("users"),
     /** User id by what leads to it: a user token, or a hash of the app's own id. */

@@ -61,9 +61,39 @@
   // biome-ignore lint/suspicious/noConsole: developers look for what they did wrong in the console.
   const complain = (text) => console.error(text);
 
+  // biome-ignore lint/suspicious/noConsole: the same, where Link goes on all the same.
+  const warn = (text) => console.warn(text);
+
   /** Whether a bank sent the person back by this URI: one parameter, a uuid, and nothing else. */
   const hasStateId = (uri) =>
     /^[^?#]+\?oauth_state_id=[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(uri);
+
+  const isPhone = (text) =>
+    /^\+?[\d\s().-]+$/.test(text) && /^\d{7,15}$/.test(String(text).replace(/\D/g, ""));
+
+  const isDate = (text) =>
+    /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(`${text}T00:00Z`).toJSON()?.startsWith(text);
+
+  /** What is wrong with what a page submits to Layer; null where nothing is. */
+  function problemOf(submission) {
+    const { phone_number: phone = null, date_of_birth: date = null } = submission ?? {};
+    if ((phone === null) === (date === null)) {
+      return "submit() takes either a phone_number or a date_of_birth.";
+    }
+    if (phone !== null && !(typeof phone === "string" && isPhone(phone))) {
+      return "phone_number must be a phone number, for example +14155550011.";
+    }
+    return date === null || (typeof date === "string" && isDate(date))
+      ? null
+      : "date_of_birth must be YYYY-MM-DD.";
+  }
+
+  /** What the events of Layer say of whether it can open. */
+  const availability = {
+    LAYER_READY: "ready",
+    LAYER_NOT_AVAILABLE: "not available",
+    LAYER_AUTOFILL_NOT_AVAILABLE: "autofill not available",
+  };
 
   /** react-plaid-link loads the real script unless the document has it. Of this type it is never fetched. */
   function pretendRealScriptIsLoaded() {
@@ -109,6 +139,8 @@
     let isOpen = false;
     let isDestroyed = false;
     let choice = {};
+    /** How far Layer has come; null where the token is not for it. */
+    let layer = null;
     let before = null;
     let stopFitting = () => {};
 
@@ -125,20 +157,27 @@
         zIndex: "2147483647",
       },
       received: {
-        loaded: () => {
+        loaded: ({ isLayer }) => {
+          const isWaiting = isOpen;
           isLoaded = true;
+          layer = isLayer ? "unasked" : null;
           config.onLoad?.();
+          if (!isWaiting) return;
+          isOpen = mayOpen();
           if (isOpen) show();
         },
         redirect: ({ path }) => window.location.assign(new URL(path, origin)),
         silent: hide,
-        event: ({ name, metadata }) => config.onEvent?.(name, metadata),
+        event: ({ name, metadata }) => {
+          layer = availability[name] ?? layer;
+          config.onEvent?.(name, metadata);
+        },
         success: ({ publicToken, metadata }) => {
-          hide();
+          end();
           config.onSuccess?.(publicToken, metadata);
         },
         exit: ({ error, metadata }) => {
-          hide();
+          end();
           config.onExit?.(error, metadata);
         },
       },
@@ -165,16 +204,29 @@
       before = null;
     }
 
+    /** After a session, Layer begins anew. */
+    function end() {
+      hide();
+      layer &&= "unasked";
+    }
+
     /** What is beneath Link cannot be reached. Where two are open, the later one has the focus. */
     function takeFocusBack({ target }) {
       if (target !== iframe && !target.id?.startsWith("plaid-link-iframe-")) iframe.focus();
+    }
+
+    /** Layer opens only once it knows who it is for. */
+    function mayOpen() {
+      if (layer === "unasked") complain("Please submit Phone Number before opening Link.");
+      if (layer?.endsWith("not available")) complain(`Link was not opened: Layer is ${layer}.`);
+      return layer === null || layer === "asked" || layer === "ready";
     }
 
     return {
       /** Opens Link; with a choice, for the bank that was chosen before. */
       open(chosen = {}) {
         if (isDestroyed) return complain("Link was destroyed and cannot be opened again.");
-        if (isOpen) return;
+        if (isOpen || (isLoaded && !mayOpen())) return;
         isOpen = true;
         choice = chosen;
         if (isLoaded) show();
@@ -201,6 +253,20 @@
         hide();
         remove();
       },
+      submit(submission) {
+        if (isDestroyed) return complain("Link was destroyed and takes nothing any more.");
+        if (!isLoaded) return warn("submit() was called before onLoad, so it is lost.");
+        if (layer === null)
+          return warn("submit() is for Layer, and this link token is not, or not valid.");
+        const problem = problemOf(submission);
+        if (problem) return complain(problem);
+        if (isOpen) return complain("submit() does nothing while Link is open.");
+        if (submission.phone_number) layer = "asked";
+        else if (layer !== "not available") {
+          return complain("A date_of_birth counts only after LAYER_NOT_AVAILABLE.");
+        }
+        tell({ type: "submit", submission: { ...submission } });
+      },
     };
   }
 
@@ -216,16 +282,8 @@
     if (config.receivedRedirectUri && !hasStateId(config.receivedRedirectUri)) {
       complain("oauth uri does not contain a valid oauth_state_id query parameter.");
     }
-    const { open, exit, destroy } = createOverlay(config);
-    return {
-      open: () => open(),
-      exit,
-      destroy,
-      submit() {
-        // biome-ignore lint/suspicious/noConsole: a developer who calls this has to know.
-        console.warn("submit() is for Layer, which this version of the emulator does not have.");
-      },
-    };
+    const { open, exit, destroy, submit } = createOverlay(config);
+    return { open: () => open(), exit, destroy, submit };
   }
 
   /** The search for a bank, as a part of the page. What is chosen there opens Link over the window. */

@@ -3,6 +3,7 @@ import { findInstitution } from "../../data/find-institution";
 import { bankPath } from "../bank-path";
 import { eligibleAccounts } from "../eligible-accounts";
 import { isViaOauth } from "../is-via-oauth";
+import { LayerSessionPane } from "../layer/panes/layer-session-pane";
 import type { LinkSession } from "../link-session";
 import { translator } from "../messages/translator";
 import { offeredInstitutions } from "../offered-institutions";
@@ -126,6 +127,7 @@ const Pane = ({ session }: { session: LinkSession }) => {
       const recovery = recoveryFrom(pane.code, {
         updating: isUpdating,
         viaOauth: isViaOauth(session),
+        ofLayer: session.layer !== undefined,
       });
       return <ProblemPane code={pane.code} recovery={recovery} institution={institution} />;
     }
@@ -135,5 +137,7 @@ const Pane = ({ session }: { session: LinkSession }) => {
       return <ConfirmExitPane />;
     case "finished":
       return null;
+    default:
+      return <LayerSessionPane session={session} pane={pane} clientName={clientName} />;
   }
 };
