@@ -139,7 +139,7 @@ async function startEmulator(port: number, dataDir: string, env: Record<string, 
       PLAID_SECRET,
       // The emulator tells the public tokens of every session.
       LINK_BINDING: env.LINK_BINDING ?? "strict",
-      PLAID_LAYER_TEMPLATE_ID: env.PLAID_LAYER_TEMPLATE_ID ?? "template_emulator",
+      PLAID_LAYER_TEMPLATE_ID: env.PLAID_LAYER_TEMPLATE_ID ?? "template_emulator_accounts",
     };
     return { program, url, appEnv };
   } catch (thrown) {

@@ -42,9 +42,11 @@ export function OpenAttemptNotice({ attempt, scriptUrl }: Props) {
       <div className={classes.body}>
         <p>
           <strong>
-            {isDuplicate ? `${name} is linked already` : `${name} could not be finished`}
-          </strong>{" "}
-          {detail}
+            {isDuplicate ? `${name} is linked already` : `${name} could not be finished.`}
+          </strong>
+          {isDuplicate
+            ? " and was chosen again. Nothing has been linked twice yet."
+            : ` ${detail ?? ""}`}
         </p>
         <div className={classes.actions}>
           {isDuplicate && itemId && (

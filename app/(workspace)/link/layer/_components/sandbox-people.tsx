@@ -2,10 +2,10 @@ import { Panel } from "../../_components/panel";
 import classes from "./sandbox-people.module.css";
 
 const people = [
-  { phone: "415-555-0011", what: "everything the template asks for, and two banks" },
+  { phone: "415-555-0011", what: "two banks" },
   { phone: "415-555-0015", what: "one bank" },
-  { phone: "515-555-0015", what: "no date of birth on file: it is asked for" },
-  { phone: "415-555-0000", what: "nothing on file: standard Link takes over" },
+  { phone: "515-555-0018", what: "no name on file: the date of birth is asked for" },
+  { phone: "415-555-0000", what: "nothing on file: the date of birth, then standard Link" },
 ];
 
 /** Whose numbers can be tried, where Plaid's Sandbox or the emulator answers. */
