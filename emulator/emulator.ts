@@ -5,8 +5,10 @@ import { createControl } from "./control/control";
 import { controlRoutes } from "./control/control-routes";
 import { createFaults } from "./control/faults";
 import { faultyResponse } from "./control/faulty-response";
-import { settleItems } from "./items/settle-items";
+import { hostedRoutes } from "./link/hosted/hosted-routes";
 import { linkRoutes } from "./link/link-routes";
+import { outboxRoutes } from "./outbox/outbox-routes";
+import { settleAll } from "./settle-all";
 import { sortedJson } from "./sorted-json";
 import { memoryStore } from "./state/memory-store";
 import { createState } from "./state/state";
@@ -48,10 +50,12 @@ export function createEmulator({
   const pages = new Hono();
   pages.route("/__emulator", controlRoutes(control));
   pages.route("/link/v2/stable", linkRoutes({ state, now }));
+  pages.route("/hl", hostedRoutes({ state, now }));
+  pages.route("/outbox", outboxRoutes(state));
 
   /** Does what time has brought about since it was last asked: updates come in, logins go stale, webhooks are due. */
   function settle(): void {
-    if (state.agenda.isDue(now())) state.transaction(() => settleItems(state, now()));
+    settleAll(state, now());
   }
 
   async function answerApi(call: ApiCall): Promise<Response> {
@@ -94,13 +98,13 @@ export function createEmulator({
 
   /** Answers any request as Plaid would. Throws only where a fault cuts the connection. */
   async function fetch(request: Request): Promise<Response> {
-    const path = new URL(request.url).pathname;
-    if (path.startsWith("/__emulator")) return pages.fetch(request);
-    if (path.startsWith("/link/v2/")) {
+    const { origin, pathname: path } = new URL(request.url);
+    if (path.startsWith("/__emulator") || path === "/outbox") return pages.fetch(request);
+    if (path.startsWith("/link/v2/") || path.startsWith("/hl/")) {
       return withFaults(path, async () => pages.fetch(request));
     }
     const { method, headers } = request;
-    return recorded({ method, path, headers, text: await request.text() });
+    return recorded({ method, origin, path, headers, text: await request.text() });
   }
 
   async function close(): Promise<void> {

@@ -34,6 +34,7 @@ export function controlRoutes(control: Control): Hono {
   routes.post("/clock", async (context) => {
     return context.json({ now: control.advanceClock(await bodyOf(context)) });
   });
+  routes.get("/outbox", (context) => context.json({ messages: control.outbox() }));
   routes.post("/link/complete", async (context) => {
     return context.json(control.completeLink(await bodyOf(context)));
   });

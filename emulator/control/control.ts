@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { settleItems } from "../items/settle-items";
 import { keys, partnerKeys } from "../keys";
+import { listMessages } from "../outbox/list-messages";
+import { settleAll } from "../settle-all";
 import type { State } from "../state/state";
 import type { Courier } from "../webhooks/courier";
 import type { Call, createCallLog } from "./call-log";
@@ -63,10 +65,16 @@ export function createControl({
     advanceClock(input: z.input<typeof clock>): string {
       const { advanceMs } = checkControl(clock, input);
       state.changeSettings({ clockAheadMs: state.settings().clockAheadMs + advanceMs });
-      state.transaction(() => settleItems(state, now()));
+      settleAll(state, now());
       courier.run();
       return new Date(now()).toISOString();
     },
+    /** What would have been sent to people by SMS or e-mail, newest first. */
+    outbox: () =>
+      listMessages(state).map((message) => ({
+        ...message,
+        at: new Date(message.at).toISOString(),
+      })),
     /** Goes through Link as if a person had. */
     completeLink(input: z.input<typeof linkCompletion>): LinkOutcome {
       const completion = checkControl(linkCompletion, input);

@@ -20,7 +20,9 @@ import { SessionPane } from "./panes/session-pane";
 import { resumeLink } from "./resume-link";
 
 const opening = z.object({
-  link_token: z.string(),
+  link_token: z.string().optional(),
+  /** Instead of the token, on its Hosted page. */
+  hosted_id: z.string().optional(),
   /** Where a bank has sent the person back to, if it has. */
   received_redirect_uri: z.string().max(10_000).nullish(),
 });
@@ -32,6 +34,8 @@ const scripts = {
   "link-initialize.js": "text/javascript",
   "frame.js": "text/javascript",
   "link.css": "text/css",
+  "hosted.js": "text/javascript",
+  "hosted.css": "text/css",
   "oauth-bank.js": "text/javascript",
   "oauth-bank.css": "text/css",
 } as const;
@@ -76,14 +80,17 @@ export function linkRoutes({ state, now }: { state: State; now: () => number }):
 
   routes.post("/sessions", async (context) => {
     const request = opening.safeParse(await bodyOf(context));
-    if (!request.success) return context.json({ error: "link_token is missing" }, 400);
+    const { hosted_id: hostedId = "", received_redirect_uri: receivedRedirectUri } =
+      request.data ?? {};
+    const isHosted = hostedId !== "";
+    const linkToken = isHosted ? (state.hostedLinks.get(hostedId) ?? "") : request.data?.link_token;
+    if (linkToken === undefined) return context.json({ error: "link_token is missing" }, 400);
 
-    const { link_token: linkToken, received_redirect_uri: receivedRedirectUri } = request.data;
     const isWebview = webviews.test(context.req.header("user-agent") ?? "");
     const open = () =>
       receivedRedirectUri
         ? resumeLink(state, { linkToken, receivedRedirectUri }, moment())
-        : openLink(state, linkToken, moment(), { isWebview });
+        : openLink(state, linkToken, moment(), { isWebview, isHosted });
     const session = state.transaction(open);
     return context.json(view(session, { isNew: true }), returnStatus(session));
   });

@@ -1,11 +1,13 @@
 // The inside of the iframe: shows the pane the server says a session is at, sends what the person
-// does, and passes events and the final callback on to the page around it.
+// does, and passes events and the final callback on to the page around it. On a Hosted page there is
+// no page around it; there Link opens by itself, and its end leads on.
 (() => {
   const SEARCH_PAUSE_MS = 120;
   const PATIENCE_MS = 15_000;
   const WINDOW_CHECK_MS = 250;
 
   const nonce = location.hash.slice(1);
+  const { hosted: hostedId } = document.body.dataset;
   const dialog = document.querySelector("#dialog");
   const lost = document.querySelector("#lost");
 
@@ -16,7 +18,11 @@
   let retry = null;
   let queue = Promise.resolve();
 
-  const tell = (message) => window.parent.postMessage({ ...message, nonce }, page);
+  function tell(message) {
+    if (!hostedId) return window.parent.postMessage({ ...message, nonce }, page);
+    if (message.type !== "success" && message.type !== "exit") return;
+    location.replace(`/hl/${hostedId}/done?session=${message.metadata.link_session_id}`);
+  }
 
   async function send(path, body) {
     const response = await fetch(`/link/v2/stable/sessions${path}`, {
@@ -42,10 +48,7 @@
     dialog.replaceChildren();
     shown = "";
     enqueue(async () => {
-      const view = await send("", {
-        link_token: start.token,
-        received_redirect_uri: start.receivedRedirectUri,
-      });
+      const view = await send("", start);
       if (view.id) return render(view);
       // biome-ignore lint/suspicious/noConsole: Plaid's Link says so, and calls nothing back.
       console.error(`Error: ${view.error_message}`);
@@ -211,11 +214,14 @@
     for (const box of boxes) box.checked = !isFull;
   });
 
-  document.addEventListener("keydown", (event) => {
+  function useKey(event) {
     if (event.key === "Escape")
       act({ action: dialog.querySelector("[data-confirm]") ? "cancel_exit" : "exit" });
     if (event.key === "Tab") keepFocusInside(event);
-  });
+  }
+
+  // A page of its own is no dialog that one could leave by Escape, or should be kept in.
+  if (!hostedId) document.addEventListener("keydown", useKey);
 
   function keepFocusInside(event) {
     const reachable = [
@@ -229,8 +235,8 @@
   }
 
   const received = {
-    start: (data) => {
-      start = data;
+    start: ({ token, receivedRedirectUri }) => {
+      start = { link_token: token, received_redirect_uri: receivedRedirectUri };
       tell({ type: "loaded" });
     },
     open,
@@ -247,6 +253,10 @@
     if (origin === page && Object.hasOwn(received, data.type)) received[data.type](data);
   });
 
+  if (hostedId) {
+    start = { hosted_id: hostedId };
+    return open();
+  }
   // Whose page this is shows in its answer; until then there is nothing to tell that it may not know.
   window.parent.postMessage({ type: "hello", nonce }, "*");
 })();

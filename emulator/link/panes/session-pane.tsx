@@ -7,7 +7,9 @@ import type { LinkSession } from "../link-session";
 import { translator } from "../messages/translator";
 import { offeredInstitutions } from "../offered-institutions";
 import { recoveryFrom } from "../problem-recovery";
+import { shownName } from "../shown-name";
 import { AccountsPane } from "./accounts-pane";
+import { AnotherPane } from "./another-pane";
 import { ConfirmExitPane } from "./confirm-exit-pane";
 import { ConnectedPane } from "./connected-pane";
 import { ConsentPane } from "./consent-pane";
@@ -24,8 +26,6 @@ import { SavedPane } from "./saved-pane";
 import { UnsupportedPane } from "./unsupported-pane";
 import { VerifyPhonePane } from "./verify-phone-pane";
 
-const LONGEST_NAME = 30;
-
 /** The pane a session is at, as HTML, in the session's language. */
 export const SessionPane = ({ session }: { session: LinkSession }) => (
   <Language.Provider value={translator(session.config.language)}>
@@ -33,15 +33,13 @@ export const SessionPane = ({ session }: { session: LinkSession }) => (
   </Language.Provider>
 );
 
-/** Plaid shows names that are too long as "This Application". */
 const Pane = ({ session }: { session: LinkSession }) => {
   const { pane, config } = session;
   const institution = findInstitution(session.institutionId ?? "");
   const bank = institution?.name ?? "your bank";
   const isUpdating = config.update !== null;
   const onlyOne = session.accountSelect === "one";
-  const clientName =
-    config.clientName.length > LONGEST_NAME ? "This Application" : config.clientName;
+  const clientName = shownName(config);
 
   switch (pane.name) {
     case "consent":
@@ -125,6 +123,8 @@ const Pane = ({ session }: { session: LinkSession }) => {
           problem={pane.problem}
         />
       );
+    case "another":
+      return <AnotherPane connected={namesOf(session)} clientName={clientName} />;
     case "problem": {
       const recovery = recoveryFrom(pane.code, {
         updating: isUpdating,
@@ -140,3 +140,6 @@ const Pane = ({ session }: { session: LinkSession }) => {
       return null;
   }
 };
+
+const namesOf = ({ linked }: LinkSession) =>
+  linked.flatMap(({ institutionId }) => findInstitution(institutionId ?? "")?.name ?? []);
