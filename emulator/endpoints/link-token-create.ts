@@ -8,7 +8,7 @@ import { itemsToUpdate } from "../requests/items-to-update";
 import { linkTokenCreateFields } from "../requests/link-token-create-fields";
 import { type LinkTokenRequest, linkTokenCreateRules } from "../requests/link-token-create-rules";
 import { linkTokenLifetime } from "../requests/link-token-lifetime";
-import type { Item, LinkConfig, User } from "../state/entities";
+import type { LinkConfig, User } from "../state/entities";
 import { ids } from "../state/ids";
 import { findUser } from "../users/find-user";
 
