@@ -23,7 +23,7 @@ export const linkTokenGet = endpoint(
     if (!token) throw new PlaidFailure("INVALID_LINK_TOKEN");
 
     const { hosted, isMultiItem, userId } = token.config;
-    const isTold = state.settings().linkEvents || hosted !== null || isMultiItem;
+    const isTold = state.settings().linkEvents || Boolean(hosted) || isMultiItem;
     const sessions = isTold ? sessionsOf(token, state, now) : [];
     return {
       link_token,

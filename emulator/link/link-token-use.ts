@@ -7,8 +7,8 @@ export function linkTokenUse(
   token: LinkToken,
   now: number,
 ): "open" | "expired" | "dead" | "used" {
-  if (token.isDead) return "dead";
   if (now >= token.expiresAt) return "expired";
+  if (token.isDead) return "dead";
   if (state.settings().linkTokens === "reusable" || token.config.updateAny) return "open";
   const hasLinked = token.sessionIds.some((id) => state.linkSessions.get(id)?.added.length);
   return hasLinked ? "used" : "open";
