@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
+import { env } from "@/lib/env";
 import { enqueue } from "@/lib/jobs/enqueue";
 import { emulator } from "@/tests/support/emulator";
 import { clearJobs, jobsOf, letJobTimePass, runDueJobs } from "@/tests/support/jobs";
@@ -35,6 +36,27 @@ const itemsOf = (userId: string) =>
   db().item.findMany({ where: { userId }, include: { accounts: true } });
 
 describe("SESSION_FINISHED", () => {
+  test.each([
+    { binding: "auto", state: "PROCESSED", items: 1 },
+    { binding: "strict", state: "REJECTED", items: 0 },
+  ] as const)(
+    "where Plaid's API tells nothing of the session, LINK_BINDING=$binding makes it $state",
+    async ({ binding, state, items }) => {
+      const { viewer, linkToken, publicToken } = await userBackFromLink();
+      await emulator.set({ linkEvents: false });
+      env().LINK_BINDING = binding;
+
+      const event = await hears("SESSION_FINISHED", linkToken, {
+        status: "SUCCESS",
+        public_tokens: [publicToken],
+      });
+      env().LINK_BINDING = "auto";
+
+      expect(event).toMatchObject({ state });
+      expect(await itemsOf(viewer.id)).toHaveLength(items);
+    },
+  );
+
   test("links the bank of a person who never came back", async () => {
     const { viewer, sessionId, linkToken, publicToken } = await userBackFromLink();
 
