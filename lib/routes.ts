@@ -12,7 +12,6 @@ export const routes = {
   linkMultiItem: () => "/link/multi-item",
   linkLayer: () => "/link/layer",
   linkOauth: () => "/link/oauth",
-  linkHosted: () => "/link/hosted",
   hostedSession: (sessionId: string) => `/link/hosted/${encodeURIComponent(sessionId)}`,
   hostedReturn: (sessionId: string) =>
     `/link/hosted/return?session=${encodeURIComponent(sessionId)}`,
