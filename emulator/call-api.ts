@@ -3,6 +3,7 @@ import { endpoints } from "./endpoints/endpoints";
 import { callerOf } from "./keys";
 import { parseRequest } from "./parse-request";
 import { PlaidFailure } from "./plaid-failure";
+import { requireWithinLimits } from "./rate-limits/require-within-limits";
 import { ids } from "./state/ids";
 
 /** A call to the API as it came in. */
@@ -56,6 +57,7 @@ function answerTo(
   if (endpoint.isPublic)
     return endpoint.handle(checked, { ...context, caller: caller ?? "client" });
   if (!caller || !endpoint.callers.includes(caller)) throw new PlaidFailure("INVALID_API_KEYS");
+  requireWithinLimits({ path, body, caller }, context);
   return endpoint.handle(checked, { ...context, caller });
 }
 

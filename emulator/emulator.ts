@@ -1,12 +1,17 @@
 import { Hono } from "hono";
 import { type ApiCall, callApi } from "./call-api";
+import { consoleRoutes } from "./console/console-routes";
 import { createCallLog } from "./control/call-log";
 import { createControl } from "./control/control";
 import { controlRoutes } from "./control/control-routes";
 import { createFaults } from "./control/faults";
 import { faultyResponse } from "./control/faulty-response";
 import { settleItems } from "./items/settle-items";
+import { partnerKeys } from "./keys";
 import { linkRoutes } from "./link/link-routes";
+import { createPartner } from "./partner/partner";
+import { partnerApi } from "./partner/partner-api";
+import { plaidCaller } from "./partner/plaid-caller";
 import { sortedJson } from "./sorted-json";
 import { memoryStore } from "./state/memory-store";
 import { createState } from "./state/state";
@@ -45,9 +50,19 @@ export function createEmulator({
   });
   const control = createControl({ state, calls, faults, courier, now });
 
+  const partner = createPartner({
+    state,
+    now,
+    call: plaidCaller(partnerKeys, (path, headers, text) =>
+      recorded({ method: "POST", path, headers, text }),
+    ),
+  });
+
   const pages = new Hono();
+  pages.route("/partner/v1", partnerApi(partner));
   pages.route("/__emulator", controlRoutes(control));
   pages.route("/link/v2/stable", linkRoutes({ state, now }));
+  const consolePages = consoleRoutes({ control, partner });
 
   /** Does what time has brought about since it was last asked: updates come in, logins go stale, webhooks are due. */
   function settle(): void {
@@ -96,8 +111,12 @@ export function createEmulator({
   async function fetch(request: Request): Promise<Response> {
     const path = new URL(request.url).pathname;
     if (path.startsWith("/__emulator")) return pages.fetch(request);
-    if (path.startsWith("/link/v2/")) {
+    if (path.startsWith("/link/v2/") || path.startsWith("/partner/v1/")) {
       return withFaults(path, async () => pages.fetch(request));
+    }
+    if (isOfConsole(path)) {
+      settle();
+      return consolePages.fetch(request);
     }
     const { method, headers } = request;
     return recorded({ method, path, headers, text: await request.text() });
@@ -110,3 +129,6 @@ export function createEmulator({
 
   return { fetch, control, settle, close };
 }
+
+/** No fault strikes the console: it is where faults are cleared. */
+const isOfConsole = (path: string) => path === "/" || /^\/(console|partner)(\/|$)/.test(path);

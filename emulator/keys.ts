@@ -7,6 +7,9 @@ export const partnerKeys = {
   secret: "emulator-partner-secret",
 } as const;
 
+/** What an app shows the partner when it hands over a processor token. */
+export const partnerInboundKey = "emulator-partner-inbound-key";
+
 /** Who calls: the app under test, or the partner. Each has access to what is its own. */
 export type Caller = "client" | "partner";
 

@@ -43,7 +43,8 @@ const dotted = (issue: Issue) => issue.path.join(".");
 /** A required list that is empty counts as missing; Plaid answers so for `country_codes: []`. */
 function isMissing(issue: Issue, body: object): boolean {
   if (issue.code === "too_small") return issue.origin === "array";
-  return issue.code === "invalid_type" && valueAt(body, issue.path) === undefined;
+  const isAboutType = issue.code === "invalid_type" || issue.code === "invalid_value";
+  return isAboutType && valueAt(body, issue.path) === undefined;
 }
 
 function valueAt(body: object, path: PropertyKey[]): unknown {

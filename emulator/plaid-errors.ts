@@ -9,6 +9,8 @@ type Definition = {
 
 const responding =
   "This financial institution is not currently responding to requests. We apologize for the inconvenience.";
+const tooOftenForItem =
+  "rate limit exceeded for attempts to access this item. please try again later";
 const unresponsive =
   "this institution is not currently responding to this request. please try again soon";
 
@@ -244,9 +246,44 @@ export const plaidErrors = {
     type: "PAYMENT_ERROR",
     message: "the recipient of this payment is not valid",
   },
-  RATE_LIMIT: {
+  RATE_LIMIT: { type: "RATE_LIMIT_EXCEEDED", message: tooOftenForItem, status: 429 },
+  ACCOUNTS_BALANCE_GET_LIMIT: {
     type: "RATE_LIMIT_EXCEEDED",
-    message: "rate limit exceeded for attempts to access this item. please try again later",
+    message: tooOftenForItem,
+    status: 429,
+  },
+  ACCOUNTS_LIMIT: { type: "RATE_LIMIT_EXCEEDED", message: tooOftenForItem, status: 429 },
+  AUTH_LIMIT: { type: "RATE_LIMIT_EXCEEDED", message: tooOftenForItem, status: 429 },
+  BALANCE_LIMIT: { type: "RATE_LIMIT_EXCEEDED", message: tooOftenForItem, status: 429 },
+  IDENTITY_LIMIT: { type: "RATE_LIMIT_EXCEEDED", message: tooOftenForItem, status: 429 },
+  INVESTMENT_HOLDINGS_GET_LIMIT: {
+    type: "RATE_LIMIT_EXCEEDED",
+    message: tooOftenForItem,
+    status: 429,
+  },
+  INVESTMENT_TRANSACTIONS_LIMIT: {
+    type: "RATE_LIMIT_EXCEEDED",
+    message: tooOftenForItem,
+    status: 429,
+  },
+  ITEM_GET_LIMIT: { type: "RATE_LIMIT_EXCEEDED", message: tooOftenForItem, status: 429 },
+  TRANSACTIONS_LIMIT: { type: "RATE_LIMIT_EXCEEDED", message: tooOftenForItem, status: 429 },
+  TRANSACTIONS_REFRESH_LIMIT: {
+    type: "RATE_LIMIT_EXCEEDED",
+    message: tooOftenForItem,
+    status: 429,
+  },
+  TRANSACTIONS_SYNC_LIMIT: { type: "RATE_LIMIT_EXCEEDED", message: tooOftenForItem, status: 429 },
+  INSTITUTIONS_GET_LIMIT: {
+    type: "RATE_LIMIT_EXCEEDED",
+    message:
+      'rate limit exceeded for attempts to access "institutions get". please try again later',
+    status: 429,
+  },
+  INSTITUTIONS_GET_BY_ID_LIMIT: {
+    type: "RATE_LIMIT_EXCEEDED",
+    message:
+      'rate limit exceeded for attempts to access "institutions get by id". please try again later',
     status: 429,
   },
   INTERNAL_SERVER_ERROR: {

@@ -17,6 +17,7 @@ export const routes = {
     `/link/hosted/return?session=${encodeURIComponent(sessionId)}`,
   api: {
     register: () => "/api/register",
+    account: () => "/api/account",
     items: () => "/api/items",
     item: (itemId: string) => `/api/items/${encodeURIComponent(itemId)}`,
     itemSync: (itemId: string) => `/api/items/${encodeURIComponent(itemId)}/sync`,
@@ -29,6 +30,7 @@ export const routes = {
       `/api/link/sessions/${encodeURIComponent(sessionId)}/events`,
     refreshLinkSession: (sessionId: string) =>
       `/api/link/sessions/${encodeURIComponent(sessionId)}/refresh`,
+    exchange: (exchangeId: string) => `/api/link/exchanges/${encodeURIComponent(exchangeId)}`,
     retryExchange: (exchangeId: string) =>
       `/api/link/exchanges/${encodeURIComponent(exchangeId)}/retry`,
     plaidWebhooks: () => "/api/webhooks/plaid",

@@ -31,6 +31,8 @@ type Options = {
   mode: "start" | "dev";
   /** What the programs get. DATABASE_URL or PLAID_CLIENT_ID in it replace the local stand-in. */
   env: Record<string, string>;
+  /** Answers where the app shall reach the emulator instead of its own address. */
+  reachEmulatorAt?: (url: string) => Promise<string>;
   /** Wraps each step, to say what is being done and how long it took. */
   step?: <T>(title: string, work: () => Promise<T>) => Promise<T>;
   /** Gives up, with everything that was started stopped. */
@@ -50,6 +52,7 @@ export async function startStack({
   dataDir,
   mode,
   env: given,
+  reachEmulatorAt = async (url) => url,
   step = (_title, work) => work(),
   signal,
 }: Options) {
@@ -88,7 +91,7 @@ export async function startStack({
       closers.push(() => emulator.program.stop(EMULATOR_GRACE_MS));
       watched.push(emulator.program);
       emulatorUrl = emulator.url;
-      Object.assign(env, emulator.appEnv);
+      Object.assign(env, emulator.appEnv, { PLAID_BASE_URL: await reachEmulatorAt(emulator.url) });
       env.PLAID_WEBHOOK_URL ||= url + routes.api.plaidWebhooks();
     }
 
@@ -134,9 +137,9 @@ async function startEmulator(port: number, dataDir: string, env: Record<string, 
       PLAID_ENV: "sandbox",
       PLAID_CLIENT_ID,
       PLAID_SECRET,
-      PLAID_BASE_URL: url,
       // The emulator tells the public tokens of every session.
       LINK_BINDING: env.LINK_BINDING ?? "strict",
+      PLAID_LAYER_TEMPLATE_ID: env.PLAID_LAYER_TEMPLATE_ID ?? "template_emulator_accounts",
     };
     return { program, url, appEnv };
   } catch (thrown) {

@@ -16,6 +16,16 @@ const MOST_KEPT = 1000;
 /** A call as it is kept: texts are cheaper than what they say, and hardly any is ever looked at. */
 type KeptCall = Omit<Call, "request" | "response"> & { request: string; response: string | null };
 
+/** A call without what was said. */
+export type CallSummary = Omit<Call, "request" | "response">;
+
+/** A call as it may be shown: secrets and tokens masked. */
+const shown = (call: KeptCall): Call => ({
+  ...call,
+  request: masked(json(call.request)),
+  response: call.response === null ? null : masked(json(call.response)),
+});
+
 /** The last thousand calls. Numbers go on after a reset, so `since` never skips a new call. */
 export function createCallLog() {
   let calls: KeptCall[] = [];
@@ -32,11 +42,18 @@ export function createCallLog() {
       calls
         .slice(-MOST_KEPT)
         .filter((call) => call.seq > seq)
-        .map((call) => ({
-          ...call,
-          request: masked(json(call.request)),
-          response: call.response === null ? null : masked(json(call.response)),
-        })),
+        .map(shown),
+    /** The latest calls, newest first. */
+    latest: (most: number): CallSummary[] =>
+      calls
+        .slice(-most)
+        .map(({ request, response, ...summary }) => summary)
+        .reverse(),
+    /** A call by its number, as long as it is kept. */
+    get(seq: number): Call | undefined {
+      const call = calls.find((one) => one.seq === seq);
+      return call && shown(call);
+    },
     clear: () => {
       calls = [];
     },

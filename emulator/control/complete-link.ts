@@ -43,6 +43,7 @@ export type LinkOutcome = {
 export function completeLink(state: State, completion: LinkCompletion, now: number): LinkOutcome {
   const { institution_id = "", username, password } = completion;
   let session = openLink(state, completion.link_token, { at: now, requestId: ids.request() });
+  if (session.layer) throw new ControlRefusal("link_token is for Layer: use /layer/complete");
   const act = (action: LinkAction) => {
     session = actOnLink(state, session, action, { at: now, requestId: ids.request() });
   };

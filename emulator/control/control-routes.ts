@@ -34,12 +34,34 @@ export function controlRoutes(control: Control): Hono {
   routes.post("/clock", async (context) => {
     return context.json({ now: control.advanceClock(await bodyOf(context)) });
   });
+  routes.get("/clock", (context) => context.json(control.clock()));
+  routes.get("/sessions", (context) => {
+    return context.json({ sessions: control.sessions(), link_tokens: control.linkTokens() });
+  });
+  routes.get("/items", (context) => context.json({ items: control.items() }));
+  routes.post("/items/:id/reset_login", (context) => {
+    return context.json({ item: control.resetLogin(context.req.param("id")) });
+  });
+  routes.post("/items/:id/remove", (context) => {
+    return context.json({ item: control.removeItem(context.req.param("id")) });
+  });
+  routes.post("/items/:id/fire_webhook", async (context) => {
+    const { id } = context.req.param();
+    return context.json({ item: control.fireWebhook(id, await bodyOf(context)) });
+  });
+  routes.get("/items/:id/transactions", (context) => {
+    return context.json({ transactions: control.transactions(context.req.param("id")) });
+  });
   routes.post("/link/complete", async (context) => {
     return context.json(control.completeLink(await bodyOf(context)));
+  });
+  routes.post("/layer/complete", async (context) => {
+    return context.json(control.completeLayer(await bodyOf(context)));
   });
   routes.post("/items/:id/transactions", async (context) => {
     return context.json(control.changeTransactions(context.req.param("id"), await bodyOf(context)));
   });
+  routes.get("/settings", (context) => context.json(control.settings()));
   routes.post("/settings", async (context) => {
     return context.json(control.changeSettings(await bodyOf(context)));
   });

@@ -1,14 +1,17 @@
 import { z } from "zod";
 import { settleItems } from "../items/settle-items";
-import { keys, partnerKeys } from "../keys";
+import { keys, partnerInboundKey, partnerKeys } from "../keys";
 import type { State } from "../state/state";
 import type { Courier } from "../webhooks/courier";
 import type { Call, createCallLog } from "./call-log";
-import { changeTransactions, transactionChanges } from "./change-transactions";
 import { checkControl } from "./check-control";
+import { completeLayer, type LayerOutcome, layerCompletion } from "./complete-layer";
 import { completeLink, type LinkOutcome, linkCompletion } from "./complete-link";
+import { ControlRefusal } from "./control-refusal";
 import { type Fault, fault } from "./fault";
 import type { createFaults } from "./faults";
+import { createItemControl } from "./item-control";
+import { createSessionControl } from "./session-control";
 import { createWebhookControl } from "./webhook-control";
 
 const settings = z.strictObject({
@@ -19,6 +22,7 @@ const settings = z.strictObject({
   webview: z.boolean().optional(),
   accountSelect: z.enum(["multiple", "one", "all"]).optional(),
   userTokens: z.boolean().optional(),
+  rateLimits: z.enum(["off", "sandbox"]).optional(),
 });
 
 const clock = z.strictObject({
@@ -46,12 +50,23 @@ export function createControl({
   courier: Courier;
   now: () => number;
 }) {
+  const settle = () => state.transaction(() => settleItems(state, now()));
   return {
+    ...createItemControl({ state, now, settle }),
+    ...createSessionControl({ state, now }),
     ...createWebhookControl({ state, courier, now }),
 
-    keys: () => ({ ...keys, partner: partnerKeys }),
+    keys: () => ({ ...keys, partner: { ...partnerKeys, inbound_key: partnerInboundKey } }),
     /** Calls to the API after number `since`, secrets masked. */
     calls: (since = 0): Call[] => calls.since(since),
+    /** The latest calls, newest first, without what was said. */
+    latestCalls: calls.latest,
+    /** One call by its number. */
+    call(seq: number): Call {
+      const call = calls.get(seq);
+      if (!call) throw new ControlRefusal("there is no such call, or it is no longer kept");
+      return call;
+    },
 
     faults: (): readonly Fault[] => faults.list(),
     addFault(input: z.input<typeof fault>): void {
@@ -63,22 +78,35 @@ export function createControl({
     advanceClock(input: z.input<typeof clock>): string {
       const { advanceMs } = checkControl(clock, input);
       state.changeSettings({ clockAheadMs: state.settings().clockAheadMs + advanceMs });
-      state.transaction(() => settleItems(state, now()));
+      settle();
       courier.run();
       return new Date(now()).toISOString();
     },
+    /** How much there is of what a person would look at first. */
+    counts: () => ({
+      links: count(state.linkSessions.values()),
+      items: count(state.items.values(), ({ removedAt }) => removedAt === null),
+      unsent: state.webhooks.list().filter((one) => one.state !== "delivered").length,
+      faults: faults.list().length,
+    }),
+    /** What the emulator's clock says, and how far it is ahead. */
+    clock: () => ({
+      now: new Date(now()).toISOString(),
+      aheadMs: state.settings().clockAheadMs,
+    }),
     /** Goes through Link as if a person had. */
     completeLink(input: z.input<typeof linkCompletion>): LinkOutcome {
       const completion = checkControl(linkCompletion, input);
       return state.transaction(() => completeLink(state, completion, now()));
     },
-    /** Changes an Item's transactions as if its bank had. */
-    changeTransactions(itemId: string, input: z.input<typeof transactionChanges>) {
-      const changes = checkControl(transactionChanges, input);
-      return state.transaction(() => {
-        settleItems(state, now());
-        return changeTransactions(state, itemId, changes, now());
-      });
+    /** Goes through Layer as if a person had. */
+    completeLayer(input: z.input<typeof layerCompletion>): LayerOutcome {
+      const completion = checkControl(layerCompletion, input);
+      return state.transaction(() => completeLayer(state, completion, now()));
+    },
+    settings() {
+      const { clockAheadMs, ...current } = state.settings();
+      return current;
     },
     changeSettings(input: z.input<typeof settings>) {
       const { clockAheadMs, ...changed } = state.changeSettings(checkControl(settings, input));
@@ -91,4 +119,10 @@ export function createControl({
       faults.clear();
     },
   };
+}
+
+function count<Value>(values: Iterable<Value>, isCounted = (_value: Value) => true): number {
+  let counted = 0;
+  for (const value of values) if (isCounted(value)) counted += 1;
+  return counted;
 }

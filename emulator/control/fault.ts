@@ -3,13 +3,15 @@ import { isPlaidErrorCode } from "../plaid-errors";
 
 /** A fault to arrange: what goes wrong on a path, and for how many calls. */
 export const fault = z.strictObject({
-  /** The path it strikes, of the API or of Link; `*` is every one but the control API's. `webhooks` strikes the next delivery. */
+  /** The path it strikes, of the API, of Link or of the partner; `*` is every one but the control API's. `webhooks` strikes the next delivery. */
   path: z.string().min(1),
   errorCode: z
     .string()
     .refine(isPlaidErrorCode, { error: "is not an error code that this emulator knows" })
     .optional(),
   status: z.number().int().min(200).max(599).optional(),
+  /** Redirects there, with status 302 unless another is given. */
+  location: z.url().optional(),
   delayMs: z.number().int().min(0).max(120_000).optional(),
   /** Cuts the connection without an answer. */
   reset: z.boolean().optional(),

@@ -7,7 +7,8 @@ import type { Fault } from "./fault";
 const html = "<html><body><h1>502 Bad Gateway</h1></body></html>";
 
 /** The answer a fault puts in place of the real one; null where it only delays. Throws to cut the connection. */
-export function faultyResponse({ errorCode, status, reset, garbage }: Fault): Response | null {
+export function faultyResponse(fault: Fault): Response | null {
+  const { errorCode, status, location, reset, garbage } = fault;
   if (reset) throw new ConnectionReset();
   if (garbage) {
     return new Response(html, { status: status ?? 502, headers: { "content-type": "text/html" } });
@@ -19,5 +20,6 @@ export function faultyResponse({ errorCode, status, reset, garbage }: Fault): Re
       headers: { "content-type": "application/json" },
     });
   }
+  if (location) return new Response(null, { status: status ?? 302, headers: { location } });
   return status ? new Response(null, { status }) : null;
 }

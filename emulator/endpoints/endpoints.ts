@@ -35,10 +35,13 @@ import { sandboxItemSetVerificationStatus } from "./sandbox-item-set-verificatio
 import { sandboxProcessorTokenCreate } from "./sandbox-processor-token-create";
 import { sandboxPublicTokenCreate } from "./sandbox-public-token-create";
 import { sandboxTransactionsCreate } from "./sandbox-transactions-create";
+import { sessionTokenCreate } from "./session-token-create";
 import { transactionsGet } from "./transactions-get";
 import { transactionsRecurringGet } from "./transactions-recurring-get";
 import { transactionsRefresh } from "./transactions-refresh";
 import { transactionsSync } from "./transactions-sync";
+import { userAccountSessionEventSend } from "./user-account-session-event-send";
+import { userAccountSessionGet } from "./user-account-session-get";
 import { userCreate } from "./user-create";
 import { userGet } from "./user-get";
 import { userItemsGet } from "./user-items-get";
@@ -84,10 +87,13 @@ export const endpoints: ReadonlyMap<string, Endpoint> = new Map([
   ["/sandbox/processor_token/create", sandboxProcessorTokenCreate],
   ["/sandbox/public_token/create", sandboxPublicTokenCreate],
   ["/sandbox/transactions/create", sandboxTransactionsCreate],
+  ["/session/token/create", sessionTokenCreate],
   ["/transactions/get", transactionsGet],
   ["/transactions/recurring/get", transactionsRecurringGet],
   ["/transactions/refresh", transactionsRefresh],
   ["/transactions/sync", transactionsSync],
+  ["/user_account/session/event/send", userAccountSessionEventSend],
+  ["/user_account/session/get", userAccountSessionGet],
   ["/user/create", userCreate],
   ["/user/get", userGet],
   ["/user/items/get", userItemsGet],

@@ -2,6 +2,8 @@ import type { State } from "../state/state";
 import { advanceSession } from "./advance-session";
 import { factsOfState } from "./facts-of-state";
 import { keepSession } from "./keep-session";
+import { announceLayer } from "./layer/announce-layer";
+import { layerResult } from "./layer/layer-result";
 import type { LinkAction } from "./link-action";
 import { linkResult } from "./link-result";
 import type { LinkSession } from "./link-session";
@@ -24,9 +26,11 @@ export function actOnLink(
 
   if (session.linkToken !== null && advanced.linkToken === null) kill(state, session.linkToken);
   if (session.pane.name === "oauth" && session.pane.isOpen) takeOutcome(state, session, moment.at);
+  const withResult = advanced.layer ? layerResult : linkResult;
   const settled =
-    advanced.result?.kind === "success" ? linkResult(state, advanced, moment) : advanced;
+    advanced.result?.kind === "success" ? withResult(state, advanced, moment) : advanced;
   keepSession(state, settled);
+  if (settled.layer) announceLayer(state, session, settled, moment.at);
   return settled;
 }
 

@@ -7,6 +7,7 @@ import { chooseInstitution } from "./choose-institution";
 import { eligibleAccounts } from "./eligible-accounts";
 import { handOff } from "./hand-off";
 import { isViaOauth } from "./is-via-oauth";
+import { advanceLayer } from "./layer/advance-layer";
 import { leaveSession } from "./leave-session";
 import type { LinkAction } from "./link-action";
 import { type LinkFacts, nothingKnown } from "./link-facts";
@@ -18,6 +19,7 @@ import { shareSaved } from "./share-saved";
 import { showPane } from "./show-pane";
 import { submitOtp } from "./submit-otp";
 import { submitPhone } from "./submit-phone";
+import { toChosenInstitution } from "./to-chosen-institution";
 import { toInstitutions } from "./to-institutions";
 
 /**
@@ -117,6 +119,8 @@ export function advanceSession(
     case "confirm-exit":
       if (action.action === "confirm_exit") return leaveSession(session, moment);
       return action.action === "cancel_exit" ? { ...session, pane: pane.from } : session;
+    default:
+      return advanceLayer(session, pane, action, moment);
   }
 }
 
@@ -125,27 +129,38 @@ function exit(session: LinkSession, moment: Moment, force: boolean): LinkSession
   const { pane } = session;
   if (pane.name === "connected") return handOff(session, pane.masks, moment);
   if (pane.name === "verify-phone" && pane.linked) return handOff(session, pane.linked, moment);
+  const ofLayer = session.layer !== undefined;
   const nothingToLose =
     pane.name === "consent" ||
+    pane.name === "layer-consent" ||
     pane.name === "phone" ||
     (pane.name === "problem" &&
       !session.oauth.hasReturned &&
-      recoveryFrom(pane.code, { updating: false, viaOauth: false }) === "exit");
+      recoveryFrom(pane.code, { updating: false, viaOauth: false, ofLayer }) === "exit");
   if (force || nothingToLose) return leaveSession(session, moment);
   if (pane.name === "confirm-exit") return session;
   return showPane(session, { name: "confirm-exit", from: pane }, moment);
 }
 
-/** Somebody whose number the app has given, and Plaid has verified before, is sent a code unasked. */
+/**
+ * Somebody whose number the app has given, and Plaid has verified before, is sent a code unasked;
+ * so is who has chosen a bank that is remembered for the number. Any other choice leads to its bank.
+ */
 function afterConsent(session: LinkSession, facts: LinkFacts, moment: Moment): LinkSession {
-  const { phoneNumber } = session.config;
-  return phoneNumber && facts.isKnown(phoneNumber)
-    ? autoSubmitPhone(session, phoneNumber, moment)
-    : showPane(session, { name: "phone", problem: null }, moment);
+  const { chosenFirst, config } = session;
+  const { phoneNumber } = config;
+  const isKnown = chosenFirst ? chosenFirst.isRemembered : facts.isKnown(phoneNumber ?? "");
+  if (phoneNumber && isKnown) return autoSubmitPhone(session, phoneNumber, moment);
+  if (chosenFirst) return toChosenInstitution(session, moment);
+  return showPane(session, { name: "phone", problem: null }, moment);
 }
 
-const skipPhone = (session: LinkSession, moment: Moment) =>
-  toInstitutions(recordEvent(session, "SKIP_SUBMIT_PHONE", moment), moment);
+function skipPhone(session: LinkSession, moment: Moment): LinkSession {
+  const skipped = recordEvent(session, "SKIP_SUBMIT_PHONE", moment);
+  return session.chosenFirst
+    ? toChosenInstitution(skipped, moment)
+    : toInstitutions(skipped, moment);
+}
 
 function search(session: LinkSession, query: string, moment: Moment): LinkSession {
   const searched: LinkSession = { ...session, pane: { name: "institutions", query } };
@@ -187,7 +202,11 @@ function recover(
   code: NonNullable<LinkSession["lastError"]>,
   moment: Moment,
 ): LinkSession {
-  const situation = { updating: session.config.update !== null, viaOauth: isViaOauth(session) };
+  const situation = {
+    updating: session.config.update !== null,
+    viaOauth: isViaOauth(session),
+    ofLayer: session.layer !== undefined,
+  };
   switch (recoveryFrom(code, situation)) {
     case "credentials":
       return showPane(session, { name: "credentials", problem: null }, moment);

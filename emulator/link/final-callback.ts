@@ -1,3 +1,4 @@
+import { layerSuccess } from "./layer/layer-success";
 import type { LinkSession } from "./link-session";
 import { sessionError } from "./session-error";
 import { sessionInstitution } from "./session-institution";
@@ -5,6 +6,8 @@ import { sessionInstitution } from "./session-institution";
 /** The last call a finished session makes to the page: `onSuccess` or `onExit`, with its arguments. Null while it goes on. */
 export function finalCallback(session: LinkSession) {
   const institution = sessionInstitution(session);
+  const layer = layerSuccess(session);
+  if (layer) return layer;
   if (session.added) {
     const { accounts, publicToken } = session.added;
     return {

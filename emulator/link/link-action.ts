@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { identityForm } from "./layer/identity-form";
 
 const text = z.string().max(10_000);
 
@@ -11,7 +12,10 @@ export const linkAction = z.discriminatedUnion("action", [
   z.object({ action: z.literal("skip_phone") }),
   z.object({ action: z.literal("submit_phone"), phone_number: text }),
   z.object({ action: z.literal("submit_known_phone") }),
+  z.object({ action: z.literal("submit_date_of_birth"), date_of_birth: text }),
+  z.object({ action: z.literal("open") }),
   z.object({ action: z.literal("submit_otp"), otp: text }),
+  identityForm.extend({ action: z.literal("share_identity") }),
   z.object({ action: z.literal("share_saved"), institution_id: text, accounts: texts }),
   z.object({ action: z.literal("connect_new") }),
   z.object({ action: z.literal("search"), query: text }),

@@ -3,35 +3,47 @@ import { readFileSync } from "node:fs";
 import { type Context, Hono } from "hono";
 import type { StatusCode } from "hono/utils/http-status";
 import { z } from "zod";
+import { findInstitution } from "../data/find-institution";
 import { PlaidFailure } from "../plaid-failure";
 import { ids } from "../state/ids";
 import type { State } from "../state/state";
 import { actOnLink } from "./act-on-link";
 import { bankPath } from "./bank-path";
 import { browserEvent } from "./browser-event";
+import { dueEvents } from "./due-events";
+import { EmbeddedPage } from "./embedded/embedded-page";
+import { embeddedRoutes } from "./embedded/embedded-routes";
+import { openEmbedded } from "./embedded/open-embedded";
 import { finalCallback } from "./final-callback";
+import { isWebview } from "./is-webview";
+import { layerRoutes } from "./layer/layer-routes";
 import { linkAction } from "./link-action";
 import type { LinkSession } from "./link-session";
 import { translator } from "./messages/translator";
 import { oauthBankRoutes } from "./oauth-bank/oauth-bank-routes";
 import { openLink } from "./open-link";
+import { ownPagesOnly } from "./own-pages-only";
 import { LinkPage } from "./panes/link-page";
 import { SessionPane } from "./panes/session-pane";
 import { resumeLink } from "./resume-link";
 
 const opening = z.object({
-  link_token: z.string(),
+  link_token: z.string("link_token is missing"),
   /** Where a bank has sent the person back to, if it has. */
   received_redirect_uri: z.string().max(10_000).nullish(),
+  /** What was chosen in an embedded module, if Link opens from one. */
+  institution_id: z
+    .string()
+    .refine((id) => findInstitution(id) !== undefined, "institution_id is unknown")
+    .nullish(),
 });
-
-/** Browsers inside an app, where no window can be opened. */
-const webviews = /; wv\)|\b(iPhone|iPad|iPod)\b(?!.*\bSafari\/)/;
 
 const scripts = {
   "link-initialize.js": "text/javascript",
   "frame.js": "text/javascript",
   "link.css": "text/css",
+  "embedded.js": "text/javascript",
+  "embedded.css": "text/css",
   "oauth-bank.js": "text/javascript",
   "oauth-bank.css": "text/css",
 } as const;
@@ -56,36 +68,42 @@ export function linkRoutes({ state, now }: { state: State; now: () => number }):
     );
   }
 
-  routes.get("/link.html", (context) => {
-    context.header("content-security-policy", policy);
-    context.header("cross-origin-resource-policy", "cross-origin");
-    context.header("referrer-policy", "no-referrer");
-    return context.html(`<!doctype html>${<LinkPage />}`);
-  });
+  const pages = { "/link.html": LinkPage, "/embedded.html": EmbeddedPage };
+  for (const [path, IframePage] of Object.entries(pages)) {
+    routes.get(path, (context) => {
+      context.header("content-security-policy", policy);
+      context.header("cross-origin-resource-policy", "cross-origin");
+      context.header("referrer-policy", "no-referrer");
+      return context.html(`<!doctype html>${<IframePage />}`);
+    });
+  }
 
   routes.route("/bank", oauthBankRoutes({ state, now }));
 
-  routes.use("/sessions/*", async (context, next) => {
-    const origin = context.req.header("origin");
-    const own = new URL(context.req.url).host;
-    if (origin && (!URL.canParse(origin) || new URL(origin).host !== own)) {
-      return context.json({ error: "sessions belong to Link's own page" }, 403);
-    }
-    await next();
-  });
+  routes.use("/sessions/*", ownPagesOnly);
+  routes.use("/embedded", ownPagesOnly);
+  routes.use("/layer", ownPagesOnly);
+  routes.route("/embedded", embeddedRoutes({ state, now }));
+  routes.route("/layer", layerRoutes({ state, now }));
 
   routes.post("/sessions", async (context) => {
     const request = opening.safeParse(await bodyOf(context));
-    if (!request.success) return context.json({ error: "link_token is missing" }, 400);
+    if (!request.success) return context.json({ error: request.error.issues[0]?.message }, 400);
 
-    const { link_token: linkToken, received_redirect_uri: receivedRedirectUri } = request.data;
-    const isWebview = webviews.test(context.req.header("user-agent") ?? "");
-    const open = () =>
-      receivedRedirectUri
-        ? resumeLink(state, { linkToken, receivedRedirectUri }, moment())
-        : openLink(state, linkToken, moment(), { isWebview });
+    const {
+      link_token: linkToken,
+      received_redirect_uri: receivedRedirectUri,
+      institution_id: institutionId,
+    } = request.data;
+    const browser = { isWebview: isWebview(state, context.req.header("user-agent")) };
+    const open = () => {
+      if (receivedRedirectUri)
+        return resumeLink(state, { linkToken, receivedRedirectUri }, moment());
+      if (!institutionId) return openLink(state, linkToken, moment(), browser);
+      return openEmbedded(state, { linkToken, institutionId }, moment(), browser);
+    };
     const session = state.transaction(open);
-    return context.json(view(session, { isNew: true }), returnStatus(session));
+    return context.json(view(session, session.pageStartsAt), returnStatus(session));
   });
 
   routes.post("/sessions/:id", async (context) => {
@@ -95,7 +113,7 @@ export function linkRoutes({ state, now }: { state: State; now: () => number }):
     if (!session) return context.json({ error: "no such session" }, 404);
 
     const advanced = state.transaction(() => actOnLink(state, session, action.data, moment()));
-    return context.json(view(advanced, { isNew: false }));
+    return context.json(view(advanced, session.events.length));
   });
 
   routes.onError((thrown, context) => {
@@ -117,22 +135,16 @@ function returnStatus({ pane, oauth }: LinkSession): 200 | 400 | 404 {
   return pane.code === "OAUTH_STATE_ID_NOT_FOUND" ? 404 : 400;
 }
 
-/**
- * What the iframe shows and passes on. Plaid tells the page of OPEN at once, and of everything else
- * only when the session is over. A page hears of what happened on it, not on the one before.
- */
-function view(session: LinkSession, { isNew }: { isNew: boolean }) {
+/** What the iframe shows and passes on. `told` is how many events there were before this answer. */
+function view(session: LinkSession, told: number) {
   const isOver = session.finishedAt !== null;
-  const due = session.events
-    .slice(session.pageStartsAt)
-    .filter(({ name }) => (name === "OPEN" ? isNew : isOver));
   const leaves = session.pane.name === "oauth" && session.pane.isOpen;
   return {
     id: session.id,
     appearance: session.config.appearance,
     language: translator(session.config.language).language,
     html: isOver ? "" : String(<SessionPane session={session} />),
-    events: due.map((event) => browserEvent(session, event)),
+    events: dueEvents(session, told).map((event) => browserEvent(session, event)),
     callback: finalCallback(session),
     redirect: leaves && session.oauth.mode === "redirect" ? bankPath(session) : null,
   };

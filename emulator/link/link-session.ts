@@ -4,6 +4,8 @@ import type { SavedInstitution } from "../data/saved-institution";
 import type { SignIn } from "../data/sign-in";
 import type { PlaidErrorCode } from "../plaid-errors";
 import type { LinkConfig, Settings } from "../state/entities";
+import type { LayerPane } from "./layer/layer-pane";
+import type { LayerProgress } from "./layer/layer-progress";
 
 /** What comes after a wait: what the bank made of a login, of an answer, or of a visit to its own page. */
 export type Awaited =
@@ -53,6 +55,7 @@ export type Pane =
   | { readonly name: "problem"; readonly code: PlaidErrorCode }
   | { readonly name: "unsupported"; readonly what: "login" }
   | { readonly name: "confirm-exit"; readonly from: Pane }
+  | LayerPane
   | { readonly name: "finished" };
 
 /** Metadata an event has beyond what the session itself tells. */
@@ -105,12 +108,16 @@ export type LinkSession = {
   readonly finishedAt: number | null;
   readonly pane: Pane;
   readonly institutionId: string | null;
+  /** The bank that was chosen in an embedded module, before Link opened. */
+  readonly chosenFirst: { readonly institutionId: string; readonly isRemembered: boolean } | null;
   /** Who signed in at the bank. */
   readonly login: Login;
   /** The phone number the person has proved to have. */
   readonly phone: string | null;
   /** How often the bank refused a login or an answer. */
   readonly refusals: number;
+  /** Set in a session of Layer. */
+  readonly layer?: LayerProgress;
   readonly oauth: {
     readonly mode: "popup" | "redirect";
     /** Each visit to the bank's own page has a state id of its own. */

@@ -4,7 +4,9 @@ import { serves } from "../institutions/serves";
 import type { LinkConfig } from "../state/entities";
 
 /** A bank on offer, with why it is suggested or why it cannot do what the app needs. */
-export type OfferedInstitution = SandboxInstitution & { remark: "matched" | "lacking" | null };
+export type OfferedInstitution = SandboxInstitution & {
+  remark: "matched" | "remembered" | "lacking" | null;
+};
 
 const MOST = 10;
 

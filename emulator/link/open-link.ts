@@ -3,38 +3,38 @@ import type { LinkToken } from "../state/entities";
 import { ids } from "../state/ids";
 import type { State } from "../state/state";
 import { keepSession } from "./keep-session";
+import { startLayer } from "./layer/start-layer";
 import type { LinkSession } from "./link-session";
 import type { Moment } from "./moment";
 import { startSession } from "./start-session";
+import { usableLinkToken } from "./usable-link-token";
 
 /** Opens Link with a token. With one that is unknown, expired or used up the session can only be left. */
 export function openLink(
   state: State,
   linkToken: string,
   moment: Moment,
-  { isWebview = false }: { isWebview?: boolean } = {},
+  {
+    isWebview = state.settings().webview,
+    chosenFirst = null,
+  }: { isWebview?: boolean; chosenFirst?: LinkSession["chosenFirst"] } = {},
 ): LinkSession {
-  const known = state.linkTokens.get(linkToken);
-  const link = known && isUsable(state, known, moment.at) ? known : null;
-  const { webview, accountSelect } = state.settings();
-  const leavesPage = link?.config.redirectUri && (isWebview || webview);
-  const session = startSession(ids.uuid(), link, moment, {
+  const link = usableLinkToken(state, linkToken, moment.at);
+  const { accountSelect } = state.settings();
+  const leavesPage = link?.config.redirectUri && isWebview;
+  const started = startSession(ids.uuid(), link, moment, {
     oauthMode: leavesPage ? "redirect" : "popup",
     accountSelect,
     needsSignIn: link !== null && needsSignIn(state, link, moment.at),
+    chosenFirst,
   });
+  const session = link?.config.layer ? startLayer(started) : started;
 
   keepSession(state, session);
   if (link) {
     state.linkTokens.set(linkToken, { ...link, sessionIds: [...link.sessionIds, session.id] });
   }
   return session;
-}
-
-function isUsable(state: State, token: LinkToken, now: number): boolean {
-  if (now >= token.expiresAt || token.isDead) return false;
-  if (state.settings().linkTokens === "reusable") return true;
-  return !token.sessionIds.some((id) => state.linkSessions.get(id)?.added);
 }
 
 /** An Item whose login works is asked for nothing but what the app wants more of it. */

@@ -22,12 +22,13 @@ const recoveries: Partial<Record<PlaidErrorCode, Recovery>> = {
 
 /**
  * The way on that Link offers after an error. In update mode there is no other bank to choose; what
- * was shared on a bank's own page can only be put right there.
+ * was shared on a bank's own page can only be put right there. Layer offers no other way.
  */
 export function recoveryFrom(
   code: PlaidErrorCode,
-  { updating, viaOauth }: { updating: boolean; viaOauth: boolean },
+  { updating, viaOauth, ofLayer }: { updating: boolean; viaOauth: boolean; ofLayer: boolean },
 ): Recovery {
+  if (ofLayer) return "exit";
   const recovery = recoveries[code] ?? "institutions";
   const again = viaOauth ? "oauth" : "credentials";
   if (recovery === "credentials") return again;

@@ -7,7 +7,7 @@ import type { LinkSession } from "./link-session";
 
 /** What Plaid remembers for a number and a session can use: banks that serve it, with the accounts it may offer. */
 export function savedForSession(
-  session: LinkSession,
+  session: Pick<LinkSession, "config">,
   phone: string,
   facts: LinkFacts,
 ): SavedInstitution[] {

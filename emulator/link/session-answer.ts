@@ -1,6 +1,7 @@
 import type { LinkTokenGetSessionsResponse } from "plaid";
 import { ids } from "../state/ids";
 import type { Wire } from "../wire";
+import { layerSuccess } from "./layer/layer-success";
 import type { EventDetail, LinkSession } from "./link-session";
 import { sessionError } from "./session-error";
 import { sessionInstitution } from "./session-institution";
@@ -32,6 +33,12 @@ function ending(
   session: LinkSession,
 ): Pick<Wire<LinkTokenGetSessionsResponse>, "on_success" | "results" | "exit"> {
   const institution = sessionInstitution(session);
+  const layer = layerSuccess(session);
+  if (layer) {
+    const { institution, accounts, link_session_id, transfer_status } = layer.metadata;
+    const metadata = { institution, accounts, link_session_id, transfer_status };
+    return { on_success: { public_token: layer.publicToken, metadata } };
+  }
   if (session.added) {
     const accounts = [...session.added.accounts];
     const { publicToken: public_token } = session.added;

@@ -5,6 +5,7 @@ import type { LinkConfig } from "../state/entities";
 import type { LinkSession, Pane } from "./link-session";
 import type { Moment } from "./moment";
 import { recordEvent } from "./record-event";
+import { selectInstitution } from "./select-institution";
 import { showPane } from "./show-pane";
 import { signInPane } from "./sign-in-pane";
 import { viewName } from "./view-name";
@@ -36,6 +37,8 @@ type Circumstances = {
   needsSignIn?: boolean;
   /** True on the page that a bank sent the person back to. */
   hasReturned?: boolean;
+  /** Set where a bank was chosen before Link opened. */
+  chosenFirst?: LinkSession["chosenFirst"];
 };
 
 /**
@@ -52,6 +55,7 @@ export function startSession(
     accountSelect = "multiple",
     needsSignIn = true,
     hasReturned = false,
+    chosenFirst = null,
   }: Circumstances = {},
 ): LinkSession {
   const config = link?.config ?? NO_CONFIG;
@@ -63,6 +67,7 @@ export function startSession(
     finishedAt: null,
     pane: { name: "consent" },
     institutionId: config.update?.institutionId ?? null,
+    chosenFirst,
     login: config.update?.login ?? userGood,
     phone: null,
     refusals: 0,
@@ -76,7 +81,9 @@ export function startSession(
   };
 
   const first = config.update ? firstOfUpdate(config, needsSignIn) : fresh.pane;
-  const opened = recordEvent(fresh, "OPEN", moment, {
+  const institution = findInstitution(chosenFirst?.institutionId ?? "");
+  const begun = institution ? selectInstitution(fresh, institution, moment) : fresh;
+  const opened = recordEvent(begun, "OPEN", moment, {
     is_update_mode: String(config.update !== null),
     ...(!hasReturned && { view_name: viewName(first) }),
   });

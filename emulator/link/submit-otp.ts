@@ -3,13 +3,11 @@ import type { LinkFacts } from "./link-facts";
 import type { LinkSession, Pane } from "./link-session";
 import { meetError } from "./meet-error";
 import type { Moment } from "./moment";
+import { otpOutcome } from "./otp-outcome";
 import { recordEvent } from "./record-event";
 import { savedForSession } from "./saved-for-session";
 import { showPane } from "./show-pane";
 import { toInstitutions } from "./to-institutions";
-
-const OTP = "123456";
-const MOST_WRONG_CODES = 3;
 
 /** The session after a code was typed. A right one proves the number; the third wrong one ends the asking. */
 export function submitOtp(
@@ -20,11 +18,14 @@ export function submitOtp(
   moment: Moment,
 ): LinkSession {
   const submitted = recordEvent(session, "SUBMIT_OTP", moment);
-  if (typed.replace(/\s/g, "") !== OTP) return wrong(submitted, pane, moment);
+  const outcome = otpOutcome(typed, pane.wrongCodes);
+  if (outcome !== "right") return wrong(submitted, pane, outcome, moment);
 
   const known = { ...submitted, phone: pane.phone };
   if (pane.linked) return handOff(known, pane.linked, moment);
-  const saved = savedForSession(known, pane.phone, facts);
+  const saved = savedForSession(known, pane.phone, facts).filter(
+    ({ institutionId }) => (known.institutionId ?? institutionId) === institutionId,
+  );
   if (saved.length === 0) return toInstitutions(known, moment);
   const isAutomatic = known.institutionId !== null;
   return showPane(known, { name: "saved", saved, isAutomatic }, moment);
@@ -33,10 +34,11 @@ export function submitOtp(
 function wrong(
   session: LinkSession,
   pane: Extract<Pane, { name: "verify-phone" }>,
+  outcome: "wrong" | "refused",
   moment: Moment,
 ): LinkSession {
-  const wrongCodes = pane.wrongCodes + 1;
-  if (wrongCodes < MOST_WRONG_CODES) {
+  if (outcome === "wrong") {
+    const wrongCodes = pane.wrongCodes + 1;
     return meetError({ ...session, pane: { ...pane, wrongCodes } }, "INVALID_OTP", moment);
   }
   const code = "PROFILE_AUTHENTICATION_FAILED";

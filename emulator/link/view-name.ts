@@ -17,6 +17,11 @@ const viewNames = {
   unsupported: "ERROR",
   "confirm-exit": "EXIT",
   finished: "EXIT",
+  "layer-closed": "CONSENT",
+  "layer-consent": "CONSENT",
+  "layer-verify": "VERIFY_PHONE",
+  "layer-review": "PROFILE_DATA_REVIEW",
+  "layer-accounts": "PROFILE_DATA_REVIEW",
 } as const satisfies Record<Pane["name"], string>;
 
 /** The `view_name` Plaid has for a pane. */

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { Product } from "../data/products";
 import { PlaidFailure } from "../plaid-failure";
 import type { linkTokenCreateFields } from "./link-token-create-fields";
+import { wayBackFailure } from "./way-back-failure";
 
 /** A request to `/link/token/create` whose fields are each right by themselves. */
 export type LinkTokenRequest = z.output<z.ZodObject<typeof linkTokenCreateFields>>;
@@ -47,14 +48,6 @@ const listsOf = (request: LinkTokenRequest) => ({
   additional_consented_products: request.additional_consented_products ?? [],
 });
 
-/** Plaid matches redirect URIs with a list in its Dashboard, where only such as these can be entered. */
-function canBeRegistered(redirectUri: string): boolean {
-  if (!URL.canParse(redirectUri) || /[#?*]/.test(redirectUri)) return false;
-  const { protocol, hostname } = new URL(redirectUri);
-  const isLocal = hostname === "localhost" || hostname === "127.0.0.1";
-  return protocol === "https:" || (protocol === "http:" && isLocal);
-}
-
 /** What must fit together in a request, in the order in which it is checked. */
 export const linkTokenCreateRules: readonly Rule[] = [
   ({ user, user_id, user_token }) => !user && !user_id && !user_token && missing("user"),
@@ -66,16 +59,7 @@ export const linkTokenCreateRules: readonly Rule[] = [
   ({ access_tokens }) => access_tokens !== undefined && notYet("access_tokens"),
   ({ update }) => update?.user === true && notYet("update.user"),
 
-  ({ redirect_uri }) =>
-    redirect_uri !== undefined &&
-    !canBeRegistered(redirect_uri) &&
-    invalid(
-      "OAuth redirect URI must be configured in the developer dashboard. See https://dashboard.plaid.com/team/api for more information.",
-    ),
-  ({ redirect_uri, android_package_name }) =>
-    redirect_uri !== undefined &&
-    android_package_name !== undefined &&
-    invalid("android_package_name must not be given together with redirect_uri"),
+  wayBackFailure,
 
   (request) => {
     const named = Object.values(listsOf(request)).flat();

@@ -1,4 +1,5 @@
 import type { ClientUserIdentity, CountryCode, LinkTokenAccountFilters, Products } from "plaid";
+import type { LayerTemplate } from "../data/layer-templates";
 import type { Login } from "../data/login";
 import type { Processor } from "../data/processors";
 import type { Caller } from "../keys";
@@ -95,6 +96,8 @@ export type LinkConfig = {
     readonly products: readonly Wire<Products>[];
     readonly selectAccounts: boolean;
   } | null;
+  /** Set where the token is for Layer. */
+  readonly layer?: LayerTemplate;
 };
 
 /** A link token, and the sessions that were opened with it, oldest first. */
@@ -146,6 +149,33 @@ export type StripeToken = {
   readonly createdAt: number;
 };
 
+/** An account that the fictitious partner was given a processor token for, and what it could read. */
+export type PartnerAccount = {
+  readonly id: string;
+  readonly processorToken: string;
+  /** The sender's own name for it. */
+  readonly reference: string | null;
+  /** What was sent, as a hash: the same idempotency key with something else is refused. */
+  readonly requestHash: string;
+  readonly receivedAt: number;
+  readonly readAt: number;
+  readonly readings: readonly Reading[];
+};
+
+/** What one product answered the partner. `status` is null where no answer came. */
+export type Reading = {
+  readonly product: "account" | "auth" | "identity" | "balance" | "transactions";
+  readonly path: string;
+  readonly status: number | null;
+  /** What it keeps of the answer, account numbers masked; null where it was refused. */
+  readonly answer: unknown;
+  readonly error: {
+    readonly error_type: string | null;
+    readonly error_code: string | null;
+    readonly error_message: string;
+  } | null;
+};
+
 /** The webhook that was last sent for an Item. */
 export type LastWebhook = { readonly sentAt: number; readonly code: string };
 
@@ -165,6 +195,8 @@ export type Settings = {
   readonly accountSelect: "multiple" | "one" | "all";
   /** Whether users get a token besides their id, as those of teams that began before December 2025 do. */
   readonly userTokens: boolean;
+  /** Whether calls are counted, and refused above as many a minute as Plaid's Sandbox takes. */
+  readonly rateLimits: "off" | "sandbox";
   /** How far the emulator's clock is ahead of the real one. */
   readonly clockAheadMs: number;
 };

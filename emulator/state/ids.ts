@@ -7,7 +7,7 @@ const letters = (bytes: Uint8Array) =>
 
 const UUID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
 
-type TokenKind = "link" | "public" | "access" | "processor" | "user";
+type TokenKind = "link" | "public" | "access" | "processor" | "profile" | "user";
 
 /** Ids and tokens in the forms Plaid gives them. */
 export const ids = {

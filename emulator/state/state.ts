@@ -2,8 +2,11 @@ import type { SavedInstitution } from "../data/saved-institution";
 import { nextDue } from "../items/next-due";
 import type { Ledger, LedgerChange } from "../ledger/ledger";
 import { createLedgerCache } from "../ledger/ledger-cache";
+import type { IdentityEdit } from "../link/layer/edit-history";
+import type { LayerProfile } from "../link/layer/layer-profile";
 import type { LinkSession } from "../link/link-session";
 import type { OauthLogin } from "../link/oauth-bank/oauth-login";
+import { createCallCounts } from "../rate-limits/call-counts";
 import { createOutbox } from "../webhooks/outbox";
 import type { WebhookKey } from "../webhooks/webhook-key";
 import { createAgenda } from "./agenda";
@@ -11,6 +14,7 @@ import type {
   Item,
   LastWebhook,
   LinkToken,
+  PartnerAccount,
   ProcessorToken,
   PublicToken,
   Settings,
@@ -29,6 +33,7 @@ const defaults: Settings = {
   webview: false,
   accountSelect: "multiple",
   userTokens: false,
+  rateLimits: "off",
   clockAheadMs: 0,
 };
 
@@ -43,6 +48,7 @@ export function createState(store: Store) {
   const ledgerCache = createLedgerCache();
   for (const item of items.values()) agenda.put(item.id, nextDue(item)?.at ?? null);
   const webhooks = createOutbox(store);
+  const callCounts = createCallCounts();
 
   return {
     items: {
@@ -69,6 +75,11 @@ export function createState(store: Store) {
     /** What people saved with Plaid, by phone number. */
     savedInstitutions: store.collection<readonly SavedInstitution[]>("savedInstitutions"),
 
+    /** What people shared through Layer, by the public token it ended with. */
+    layerProfiles: store.collection<LayerProfile>("layerProfiles"),
+    /** What people edited in Layer, by phone number. */
+    identityEdits: store.collection<readonly IdentityEdit[]>("identityEdits"),
+
     users: store.collection<User>("users"),
     /** User id by what leads to it: a user token, or a hash of the app's own id. */
     userIds: store.collection<string>("userIds"),
@@ -77,11 +88,16 @@ export function createState(store: Store) {
     /** The processor tokens of an Item, by its id. */
     itemProcessorTokens: store.collection<readonly string[]>("itemProcessorTokens"),
     stripeTokens: store.collection<StripeToken>("stripeTokens"),
+    /** What the fictitious partner was handed, by its own id. */
+    partnerAccounts: store.collection<PartnerAccount>("partnerAccounts"),
 
     webhooks,
     webhookKeys: store.collection<WebhookKey>("webhookKeys"),
     /** What was sent last for an Item, by the Item's id. */
     lastWebhooks: store.collection<LastWebhook>("lastWebhooks"),
+
+    /** How often was called what is limited. No restart keeps it. */
+    callCounts,
 
     settings: (): Settings => ({ ...defaults, ...settings.get(SETTINGS) }),
     changeSettings(changes: Partial<Settings>): Settings {
@@ -95,6 +111,7 @@ export function createState(store: Store) {
       store.clear();
       agenda.clear();
       ledgerCache.clear();
+      callCounts.clear();
       webhooks.forget();
     },
     close: store.close,

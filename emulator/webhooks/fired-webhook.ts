@@ -160,3 +160,16 @@ const firings: Partial<Record<WebhookCode, readonly Firing[]>> = {
 /** How a code is fired with a type, or with its usual one; undefined where the two do not go together. */
 export const firing = (code: WebhookCode, type: WebhookType | undefined): Firing | undefined =>
   firings[code]?.find((one) => type === undefined || one.type === type);
+
+/** A webhook that can be fired. */
+export type Fireable = { code: WebhookCode; type: WebhookType };
+
+/** What can be fired for an Item: nothing without a webhook URL, or once it is removed, and for a product only where it has it. */
+export function fireable(item: Item): Fireable[] {
+  if (item.webhook === null || item.removedAt !== null) return [];
+  return Object.entries(firings).flatMap(([code, kinds]) =>
+    kinds
+      .filter(({ product }) => product === undefined || item.products.includes(product))
+      .map(({ type }) => ({ code: code as WebhookCode, type })),
+  );
+}

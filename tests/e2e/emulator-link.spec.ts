@@ -6,6 +6,7 @@ import axe from "axe-core";
 import { build } from "esbuild";
 import { keys } from "../../emulator/keys";
 import { type RunningEmulator, startEmulator } from "../../emulator/server";
+import { type UnderContract, underContract } from "../support/under-contract";
 
 type Finished = {
   kind: "success" | "exit";
@@ -18,6 +19,7 @@ type Finished = {
 };
 
 let emulator: RunningEmulator;
+let watched: UnderContract;
 let server: Server;
 let origin: string;
 
@@ -32,6 +34,7 @@ const test = base.extend<{ link: FrameLocator; phone: boolean }>({
 
 test.beforeAll(async () => {
   emulator = await startEmulator({ port: 0 });
+  watched = await underContract(emulator.url);
   const bundle = await bundleReactPage();
   server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? "/", "http://localhost");
@@ -47,9 +50,12 @@ test.beforeAll(async () => {
 test.afterAll(async () => {
   server.closeAllConnections();
   server.close();
-  await emulator.close();
+  await watched.close().finally(emulator.close);
 });
-test.beforeEach(() => emulator.emulator.control.reset());
+test.beforeEach(async () => {
+  await watched.checkWebhooks();
+  emulator.emulator.control.reset();
+});
 
 test.describe("a bank that asks for more than a password", () => {
   test("takes a code sent to a device, after a wrong one @phone", async ({ page, link }) => {
@@ -481,7 +487,7 @@ test.describe("a handler", () => {
   }) => {
     await page.goto(`${origin}/plain`);
     const warning = page.waitForEvent("console", (message) => message.type() === "warning");
-    await page.addScriptTag({ url: `${emulator.url}/link/v2/stable/link-initialize.js` });
+    await page.addScriptTag({ url: `${watched.url}/link/v2/stable/link-initialize.js` });
     expect((await warning).text()).toContain("embedded more than once");
     await page.evaluate((value) => window.start(value), await linkToken());
 
@@ -589,7 +595,7 @@ test("an unmodified react-plaid-link opens, links, exits and unmounts @phone", a
 
 // biome-ignore lint/suspicious/noExplicitAny: tests read answers as they come off the wire.
 async function api(path: string, body: object): Promise<any> {
-  const response = await fetch(`${emulator.url}${path}`, {
+  const response = await fetch(`${watched.url}${path}`, {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify({ ...keys, ...body }),
@@ -714,7 +720,7 @@ declare global {
 
 const head = () => `<!doctype html><html lang="en"><head><title>Page</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<script src="${emulator.url}/link/v2/stable/link-initialize.js"></script>
+<script src="${watched.url}/link/v2/stable/link-initialize.js"></script>
 <script>
   window.finished = null;
   const events = [];

@@ -27,7 +27,11 @@ describe("/__emulator", () => {
     );
 
     expect(answer.status).toBe(200);
-    expect(partner).toEqual({ client_id: expect.any(String), secret: expect.any(String) });
+    expect(partner).toEqual({
+      client_id: "emulator-partner-client-id",
+      secret: "emulator-partner-secret",
+      inbound_key: "emulator-partner-inbound-key",
+    });
   });
 
   test("lists calls without secrets, tokens shortened but still told apart", async () => {

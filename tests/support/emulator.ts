@@ -1,3 +1,4 @@
+import type { SignatureFault } from "@/emulator/webhooks/signature-fault";
 import { env } from "@/lib/env";
 
 async function control<Answer>(method: string, path: string, body?: unknown): Promise<Answer> {
@@ -42,9 +43,13 @@ export const emulator = {
     return publicToken;
   },
 
-  /** Sends a webhook that is signed as Plaid signs them, and answers what became of it. */
-  async sendWebhook(url: string, body: Record<string, unknown>): Promise<Delivery> {
-    const sent = { url, body: { environment: "sandbox", ...body } };
+  /** Sends a webhook, signed as Plaid signs them or with a fault, and answers what became of it. */
+  async sendWebhook(
+    url: string,
+    body: Record<string, unknown>,
+    fault: SignatureFault = "none",
+  ): Promise<Delivery> {
+    const sent = { url, body: { environment: "sandbox", ...body }, fault };
     return (await control<{ webhook: Delivery }>("POST", "/webhooks/send", sent)).webhook;
   },
 

@@ -12,14 +12,19 @@
   let page = null;
   let start = null;
   let sessionId = null;
+  let isLayer = false;
   let shown = "";
   let retry = null;
   let queue = Promise.resolve();
 
+  // biome-ignore lint/suspicious/noConsole: Plaid's Link says so too, where it calls nothing back.
+  const complain = (text) => console.error(text);
   const tell = (message) => window.parent.postMessage({ ...message, nonce }, page);
 
-  async function send(path, body) {
-    const response = await fetch(`/link/v2/stable/sessions${path}`, {
+  const send = (path, body) => post(`/sessions${path}`, body);
+
+  async function post(path, body) {
+    const response = await fetch(`/link/v2/stable${path}`, {
       method: "POST",
       headers: { "content-type": "application/json" },
       body: JSON.stringify(body),
@@ -38,19 +43,39 @@
     });
   }
 
-  function open() {
+  function open({ institutionId = null }) {
     dialog.replaceChildren();
     shown = "";
+    if (isLayer) return enqueue(openLayer);
     enqueue(async () => {
       const view = await send("", {
         link_token: start.token,
         received_redirect_uri: start.receivedRedirectUri,
+        institution_id: institutionId,
       });
       if (view.id) return render(view);
-      // biome-ignore lint/suspicious/noConsole: Plaid's Link says so, and calls nothing back.
-      console.error(`Error: ${view.error_message}`);
+      complain(`Error: ${view.error_message}`);
       tell({ type: "silent" });
     });
+  }
+
+  /** Layer has to know who the person is before it opens. What it makes of them comes as an event. */
+  function submitToLayer({ submission }) {
+    const action = submission.phone_number ? "submit_phone" : "submit_date_of_birth";
+    const work = async () => {
+      const { id } = sessionId ? { id: sessionId } : await send("", { link_token: start.token });
+      const view = await send(`/${id}`, { action, ...submission });
+      render(view);
+      if (view.html) complain("Layer cannot begin: the link token is not valid any more.");
+    };
+    enqueue(work, { whenLost: () => complain("The emulator cannot be reached.") });
+  }
+
+  async function openLayer() {
+    const view = sessionId && (await send(`/${sessionId}`, { action: "open" }));
+    if (view?.html) return render(view);
+    complain("Please submit Phone Number before opening Link.");
+    tell({ type: "silent" });
   }
 
   function act(action, options) {
@@ -229,11 +254,14 @@
   }
 
   const received = {
-    start: (data) => {
+    start: async (data) => {
       start = data;
-      tell({ type: "loaded" });
+      const asked = post("/layer", { link_token: data.token });
+      isLayer = await asked.then((answer) => answer.is_layer === true).catch(() => false);
+      tell({ type: "loaded", isLayer });
     },
     open,
+    submit: submitToLayer,
     exit: ({ force }) =>
       act({ action: force ? "force_exit" : "exit" }, force ? { whenLost: leaveAlone } : undefined),
   };

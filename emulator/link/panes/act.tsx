@@ -4,6 +4,8 @@ import type { LinkAction } from "../link-action";
 
 type Props = {
   action: LinkAction["action"];
+  /** For a button that stands outside of it. */
+  id?: string;
   /** Sends itself whenever its input changes, and renews only the results. */
   live?: boolean;
   /** Sends itself after this time. */
@@ -16,8 +18,9 @@ type Props = {
 };
 
 /** A form that takes the session a step further. */
-export const Act = ({ action, live, afterMs, everyMs, opens, children }: Props) => (
+export const Act = ({ action, id, live, afterMs, everyMs, opens, children }: Props) => (
   <form
+    id={id}
     method="post"
     data-live={live}
     data-after-ms={afterMs}

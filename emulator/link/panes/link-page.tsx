@@ -12,7 +12,7 @@ export const LinkPage = () => (
       <script src="frame.js" defer />
     </head>
     <body>
-      <div id="dialog" role="dialog" aria-modal="true" aria-label="Plaid Link" />
+      <div id="dialog" class="surface" role="dialog" aria-modal="true" aria-label="Plaid Link" />
       <template id="lost">
         <div class="bar">
           <span class="mark">Plaid emulator</span>

@@ -3,10 +3,12 @@ import { findInstitution } from "../../data/find-institution";
 import { bankPath } from "../bank-path";
 import { eligibleAccounts } from "../eligible-accounts";
 import { isViaOauth } from "../is-via-oauth";
+import { LayerSessionPane } from "../layer/panes/layer-session-pane";
 import type { LinkSession } from "../link-session";
 import { translator } from "../messages/translator";
 import { offeredInstitutions } from "../offered-institutions";
 import { recoveryFrom } from "../problem-recovery";
+import { shownClientName } from "../shown-client-name";
 import { AccountsPane } from "./accounts-pane";
 import { ConfirmExitPane } from "./confirm-exit-pane";
 import { ConnectedPane } from "./connected-pane";
@@ -24,8 +26,6 @@ import { SavedPane } from "./saved-pane";
 import { UnsupportedPane } from "./unsupported-pane";
 import { VerifyPhonePane } from "./verify-phone-pane";
 
-const LONGEST_NAME = 30;
-
 /** The pane a session is at, as HTML, in the session's language. */
 export const SessionPane = ({ session }: { session: LinkSession }) => (
   <Language.Provider value={translator(session.config.language)}>
@@ -33,15 +33,13 @@ export const SessionPane = ({ session }: { session: LinkSession }) => (
   </Language.Provider>
 );
 
-/** Plaid shows names that are too long as "This Application". */
 const Pane = ({ session }: { session: LinkSession }) => {
   const { pane, config } = session;
   const institution = findInstitution(session.institutionId ?? "");
   const bank = institution?.name ?? "your bank";
   const isUpdating = config.update !== null;
   const onlyOne = session.accountSelect === "one";
-  const clientName =
-    config.clientName.length > LONGEST_NAME ? "This Application" : config.clientName;
+  const clientName = shownClientName(config.clientName);
 
   switch (pane.name) {
     case "consent":
@@ -129,6 +127,7 @@ const Pane = ({ session }: { session: LinkSession }) => {
       const recovery = recoveryFrom(pane.code, {
         updating: isUpdating,
         viaOauth: isViaOauth(session),
+        ofLayer: session.layer !== undefined,
       });
       return <ProblemPane code={pane.code} recovery={recovery} institution={institution} />;
     }
@@ -138,5 +137,7 @@ const Pane = ({ session }: { session: LinkSession }) => {
       return <ConfirmExitPane />;
     case "finished":
       return null;
+    default:
+      return <LayerSessionPane session={session} pane={pane} clientName={clientName} />;
   }
 };

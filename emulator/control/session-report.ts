@@ -1,0 +1,73 @@
+import { findInstitution } from "../data/find-institution";
+import type { LinkSession } from "../link/link-session";
+import { masked } from "../masked";
+import { describeError } from "../plaid-errors";
+import type { LinkConfig, LinkToken } from "../state/entities";
+import type { State } from "../state/state";
+
+/** What there is to know of a passage through Link, tokens shortened. */
+export type SessionReport = ReturnType<typeof sessionReport>;
+
+/** What there is to know of a link token. */
+export type LinkTokenReport = ReturnType<typeof linkTokenReport>;
+
+/** Reports on a session: where it stands, what happened in it, what came of it. */
+export function sessionReport(state: State, session: LinkSession) {
+  const { added, result } = session;
+  const itemId = added && state.publicTokens.get(added.publicToken)?.itemId;
+  return {
+    link_session_id: session.id,
+    link_token: session.linkToken && shortened(session.linkToken),
+    mode: modeOf(session.config),
+    client_name: session.config.clientName,
+    state: result?.kind ?? "open",
+    pane: session.pane.name,
+    institution_id: session.institutionId,
+    institution_name: findInstitution(session.institutionId ?? "")?.name ?? null,
+    username: session.login.username || null,
+    started_at: iso(session.startedAt),
+    finished_at: session.finishedAt === null ? null : iso(session.finishedAt),
+    events: session.events.map(({ name, at, requestId, detail }) => ({
+      name,
+      timestamp: iso(at),
+      metadata: { ...detail, request_id: requestId },
+    })),
+    added: added && {
+      item_id: itemId ?? null,
+      public_token: shortened(added.publicToken),
+      accounts: added.accounts.map(({ id, name, mask }) => ({ account_id: id, name, mask })),
+    },
+    exit:
+      result?.kind === "exit"
+        ? {
+            status: result.status,
+            error: session.lastError && describeError(session.lastError),
+          }
+        : null,
+  };
+}
+
+/** Reports on a link token: what it asks of Link, and whether it still opens it. */
+export function linkTokenReport(token: LinkToken, now: number) {
+  return {
+    link_token: shortened(token.token),
+    mode: modeOf(token.config),
+    client_name: token.config.clientName,
+    products: [...token.config.products],
+    state: stateOf(token, now),
+    created_at: iso(token.createdAt),
+    expires_at: iso(token.expiresAt),
+    link_session_ids: [...token.sessionIds],
+  };
+}
+
+const modeOf = ({ update }: LinkConfig) => (update ? "update" : "standard");
+
+function stateOf({ expiresAt, isDead, sessionIds }: LinkToken, now: number) {
+  if (isDead) return "dead";
+  if (expiresAt <= now) return "expired";
+  return sessionIds.length > 0 ? "opened" : "new";
+}
+
+const iso = (at: number) => new Date(at).toISOString();
+const shortened = (token: string) => String(masked(token));
