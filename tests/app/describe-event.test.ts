@@ -41,4 +41,16 @@ describe("an event in words", () => {
       facts: [],
     });
   });
+
+  test("what was stored says who told it first", () => {
+    expect(describeEvent(event("Item stored", { via: "webhook" })).facts).toEqual([
+      "first to tell: Plaid's webhook",
+    ]);
+  });
+
+  test("a webhook is told by its code", () => {
+    const { title } = describeEvent(event("webhook SESSION_FINISHED"));
+
+    expect(title).toBe("Webhook arrived: SESSION_FINISHED");
+  });
 });

@@ -9,5 +9,9 @@ const WORDS: Record<LinkVia, string> = {
   recovery: "the job that finishes what was interrupted",
 };
 
-/** How the server came to know of a result, in words. Several ways race, and the first one counts. */
-export const toldBy = (via: LinkVia): string => WORDS[via];
+/**
+ * How the server came to know of a result, in words, or null for what is none of the ways. Several
+ * race, and the first one counts.
+ */
+export const toldBy = (via: unknown): string | null =>
+  typeof via === "string" && Object.hasOwn(WORDS, via) ? WORDS[via as LinkVia] : null;
