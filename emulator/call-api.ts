@@ -7,13 +7,22 @@ import { requireWithinLimits } from "./rate-limits/require-within-limits";
 import { ids } from "./state/ids";
 
 /** A call to the API as it came in. */
-export type ApiCall = { method: string; path: string; headers: Headers; text: string };
+export type ApiCall = {
+  method: string;
+  /** The address of the emulator that was called. A call from within has none, and asks for no page. */
+  origin?: string;
+  path: string;
+  headers: Headers;
+  text: string;
+};
+
+type Now = Pick<Context, "state" | "now">;
 
 /** An answer of the API, not yet written out. */
 export type ApiAnswer = { status: number; body: object };
 
 /** Answers a call. Every refusal, known or not, comes back in Plaid's form; nothing is thrown. */
-export function callApi(call: ApiCall, context: Omit<Context, "caller">): ApiAnswer {
+export function callApi(call: ApiCall, context: Now): ApiAnswer {
   const request_id = ids.request();
   try {
     const answer = context.state.transaction(() => answerTo(call, context));
@@ -32,8 +41,8 @@ function ownFault(thrown: unknown): PlaidFailure {
 }
 
 function answerTo(
-  { method, path, headers, text }: ApiCall,
-  context: Omit<Context, "caller">,
+  { method, origin = "http://localhost", path, headers, text }: ApiCall,
+  now: Now,
 ): object {
   const endpoint = endpoints.get(path);
   if (!endpoint || method !== "POST") throw new PlaidFailure("NOT_FOUND");
@@ -54,6 +63,7 @@ function answerTo(
   );
   const checked = parseRequest(endpoint.schema, body, missing);
   const caller = callerOf(given);
+  const context = { ...now, origin };
   if (endpoint.isPublic)
     return endpoint.handle(checked, { ...context, caller: caller ?? "client" });
   if (!caller || !endpoint.callers.includes(caller)) throw new PlaidFailure("INVALID_API_KEYS");

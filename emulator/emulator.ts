@@ -6,12 +6,14 @@ import { createControl } from "./control/control";
 import { controlRoutes } from "./control/control-routes";
 import { createFaults } from "./control/faults";
 import { faultyResponse } from "./control/faulty-response";
-import { settleItems } from "./items/settle-items";
 import { partnerKeys } from "./keys";
+import { hostedRoutes } from "./link/hosted/hosted-routes";
 import { linkRoutes } from "./link/link-routes";
+import { outboxRoutes } from "./outbox/outbox-routes";
 import { createPartner } from "./partner/partner";
 import { partnerApi } from "./partner/partner-api";
 import { plaidCaller } from "./partner/plaid-caller";
+import { settleAll } from "./settle-all";
 import { sortedJson } from "./sorted-json";
 import { memoryStore } from "./state/memory-store";
 import { createState } from "./state/state";
@@ -62,11 +64,13 @@ export function createEmulator({
   pages.route("/partner/v1", partnerApi(partner));
   pages.route("/__emulator", controlRoutes(control));
   pages.route("/link/v2/stable", linkRoutes({ state, now }));
+  pages.route("/hl", hostedRoutes({ state, now }));
+  pages.route("/outbox", outboxRoutes(state));
   const consolePages = consoleRoutes({ control, partner });
 
   /** Does what time has brought about since it was last asked: updates come in, logins go stale, webhooks are due. */
   function settle(): void {
-    if (state.agenda.isDue(now())) state.transaction(() => settleItems(state, now()));
+    settleAll(state, now());
   }
 
   async function answerApi(call: ApiCall): Promise<Response> {
@@ -109,9 +113,9 @@ export function createEmulator({
 
   /** Answers any request as Plaid would. Throws only where a fault cuts the connection. */
   async function fetch(request: Request): Promise<Response> {
-    const path = new URL(request.url).pathname;
-    if (path.startsWith("/__emulator")) return pages.fetch(request);
-    if (path.startsWith("/link/v2/") || path.startsWith("/partner/v1/")) {
+    const { origin, pathname: path } = new URL(request.url);
+    if (path.startsWith("/__emulator") || path === "/outbox") return pages.fetch(request);
+    if (/^\/(link\/v2|hl|partner\/v1)\//.test(path)) {
       return withFaults(path, async () => pages.fetch(request));
     }
     if (isOfConsole(path)) {
@@ -119,7 +123,7 @@ export function createEmulator({
       return consolePages.fetch(request);
     }
     const { method, headers } = request;
-    return recorded({ method, path, headers, text: await request.text() });
+    return recorded({ method, origin, path, headers, text: await request.text() });
   }
 
   async function close(): Promise<void> {

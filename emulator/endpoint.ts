@@ -3,8 +3,15 @@ import type { Caller } from "./keys";
 import type { State } from "./state/state";
 import type { Wire } from "./wire";
 
-/** What an endpoint works with: the state, the moment of the call in milliseconds, and who calls. */
-export type Context = { state: State; now: number; caller: Caller };
+/** What an endpoint works with. */
+export type Context = {
+  state: State;
+  /** The moment of the call, in milliseconds. */
+  now: number;
+  /** Who calls, and by which address of the emulator. */
+  caller: Caller;
+  origin: string;
+};
 
 /** The fields of one of the SDK's requests, each with a schema of the SDK's own type: none forgotten, none invented. */
 export type RequestFields<Request> = {

@@ -93,6 +93,7 @@ export async function startStack({
       emulatorUrl = emulator.url;
       Object.assign(env, emulator.appEnv, { PLAID_BASE_URL: await reachEmulatorAt(emulator.url) });
       env.PLAID_WEBHOOK_URL ||= url + routes.api.plaidWebhooks();
+      env.PLAID_REDIRECT_URI ||= url + routes.linkOauth();
     }
 
     await next("Environment", () => runProgram("The environment check", CHECK, { env, signal }));

@@ -52,6 +52,7 @@ export function controlRoutes(control: Control): Hono {
   routes.get("/items/:id/transactions", (context) => {
     return context.json({ transactions: control.transactions(context.req.param("id")) });
   });
+  routes.get("/outbox", (context) => context.json({ messages: control.outbox() }));
   routes.post("/link/complete", async (context) => {
     return context.json(control.completeLink(await bodyOf(context)));
   });

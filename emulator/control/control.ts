@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { settleItems } from "../items/settle-items";
 import { keys, partnerInboundKey, partnerKeys } from "../keys";
+import { listMessages } from "../outbox/list-messages";
+import { settleAll } from "../settle-all";
 import type { State } from "../state/state";
 import type { Courier } from "../webhooks/courier";
 import type { Call, createCallLog } from "./call-log";
@@ -50,7 +51,7 @@ export function createControl({
   courier: Courier;
   now: () => number;
 }) {
-  const settle = () => state.transaction(() => settleItems(state, now()));
+  const settle = () => settleAll(state, now());
   return {
     ...createItemControl({ state, now, settle }),
     ...createSessionControl({ state, now }),
@@ -94,6 +95,12 @@ export function createControl({
       now: new Date(now()).toISOString(),
       aheadMs: state.settings().clockAheadMs,
     }),
+    /** What would have been sent to people by SMS or e-mail, newest first. */
+    outbox: () =>
+      listMessages(state).map((message) => ({
+        ...message,
+        at: new Date(message.at).toISOString(),
+      })),
     /** Goes through Link as if a person had. */
     completeLink(input: z.input<typeof linkCompletion>): LinkOutcome {
       const completion = checkControl(linkCompletion, input);

@@ -13,8 +13,7 @@ export type LinkTokenReport = ReturnType<typeof linkTokenReport>;
 
 /** Reports on a session: where it stands, what happened in it, what came of it. */
 export function sessionReport(state: State, session: LinkSession) {
-  const { added, result } = session;
-  const itemId = added && state.publicTokens.get(added.publicToken)?.itemId;
+  const { result } = session;
   return {
     link_session_id: session.id,
     link_token: session.linkToken && shortened(session.linkToken),
@@ -32,11 +31,11 @@ export function sessionReport(state: State, session: LinkSession) {
       timestamp: iso(at),
       metadata: { ...detail, request_id: requestId },
     })),
-    added: added && {
-      item_id: itemId ?? null,
-      public_token: shortened(added.publicToken),
-      accounts: added.accounts.map(({ id, name, mask }) => ({ account_id: id, name, mask })),
-    },
+    added: addedBy(state, session).map(({ itemId, publicToken, accounts }) => ({
+      item_id: itemId,
+      public_token: shortened(publicToken),
+      accounts: accounts.map(({ id, name, mask }) => ({ account_id: id, name, mask })),
+    })),
     exit:
       result?.kind === "exit"
         ? {
@@ -61,7 +60,28 @@ export function linkTokenReport(token: LinkToken, now: number) {
   };
 }
 
-const modeOf = ({ update }: LinkConfig) => (update ? "update" : "standard");
+/** The Items of a session, in the order in which they were added. Those of Layer share one public token. */
+function addedBy(state: State, { added, layer }: LinkSession) {
+  if (!layer?.profile) {
+    return added.map(({ publicToken, accounts }) => {
+      const itemId = state.publicTokens.get(publicToken)?.itemId ?? null;
+      return { itemId, publicToken, accounts };
+    });
+  }
+  const { publicToken, accounts } = layer.profile;
+  const itemIds = state.layerProfiles.get(publicToken)?.itemIds ?? [];
+  return itemIds.map((itemId) => {
+    const own = new Set(state.items.get(itemId)?.accounts.map(({ accountId }) => accountId));
+    return { itemId, publicToken, accounts: accounts.filter(({ id }) => own.has(id)) };
+  });
+}
+
+function modeOf({ update, updateAny, layer, hosted, isMultiItem }: LinkConfig) {
+  if (layer) return "layer";
+  const what = update || updateAny ? "update" : isMultiItem ? "multi-item" : "standard";
+  if (!hosted) return what;
+  return what === "standard" ? "hosted" : `hosted ${what}`;
+}
 
 function stateOf({ expiresAt, isDead, sessionIds }: LinkToken, now: number) {
   if (isDead) return "dead";

@@ -22,12 +22,15 @@ export const linkTokenGet = endpoint(
     const token = state.linkTokens.get(link_token);
     if (!token) throw new PlaidFailure("INVALID_LINK_TOKEN");
 
-    const sessions = state.settings().linkEvents ? sessionsOf(token, state, now) : [];
+    const { hosted, isMultiItem, userId } = token.config;
+    const isTold = state.settings().linkEvents || Boolean(hosted) || isMultiItem;
+    const sessions = isTold ? sessionsOf(token, state, now) : [];
     return {
       link_token,
       created_at: new Date(token.createdAt).toISOString(),
       expiration: new Date(token.expiresAt).toISOString(),
       metadata: metadata(token.config),
+      ...(userId && { user_id: userId }),
       ...(sessions.length > 0 && { link_sessions: sessions.map(sessionAnswer) }),
     };
   },

@@ -16,7 +16,7 @@ export const sandboxItemResetLogin = endpoint(
   ({ access_token }, { state, now }): Answer<SandboxItemResetLoginResponse> => {
     const item = requireItem(state, access_token);
 
-    const broken: Item = { ...item, errorCode: "ITEM_LOGIN_REQUIRED" };
+    const broken: Item = { ...item, errorCode: "ITEM_LOGIN_REQUIRED", errorAt: now };
     state.items.set(item.id, broken);
     announceItem(state, broken, itemErrorWebhook(item.id, "ITEM_LOGIN_REQUIRED"), now);
     return { reset_login: true };

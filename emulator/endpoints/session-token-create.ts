@@ -77,5 +77,8 @@ const configOf = (template: LayerTemplate): LinkConfig => ({
   phoneNumber: null,
   routingNumber: null,
   update: null,
+  updateAny: null,
+  hosted: null,
+  isMultiItem: false,
   layer: template,
 });

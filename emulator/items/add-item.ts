@@ -38,6 +38,7 @@ export function addItem(
     })),
     userId: added.userId,
     errorCode: null,
+    errorAt: null,
     createdAt: now,
     signedInAt: now,
     removedAt: null,

@@ -40,6 +40,7 @@ export function repairItem(
       ? startTransactions(added.daysRequested, transactionsDelayMs, now)
       : item.transactions,
     errorCode: null,
+    errorAt: null,
     signedInAt: now,
   };
   state.items.set(item.id, repaired);

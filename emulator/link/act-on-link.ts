@@ -9,10 +9,11 @@ import { linkResult } from "./link-result";
 import type { LinkSession } from "./link-session";
 import type { Moment } from "./moment";
 import { oauthStateId } from "./oauth-state-id";
+import { tellOfSession } from "./tell-of-session";
 
 const PATIENCE_MS = 5 * 60 * 1000;
 
-/** Takes a session a step further. The Item is added, once, by the step that finishes it. */
+/** Takes a session a step further. An Item is added, once, by the step that hands it off. */
 export function actOnLink(
   state: State,
   session: LinkSession,
@@ -28,10 +29,11 @@ export function actOnLink(
   if (session.pane.name === "oauth" && session.pane.isOpen) takeOutcome(state, session, moment.at);
   const withResult = advanced.layer ? layerResult : linkResult;
   const settled =
-    advanced.result?.kind === "success" ? withResult(state, advanced, moment) : advanced;
-  keepSession(state, settled);
+    advanced.linked.length > session.linked.length ? withResult(state, advanced, moment) : advanced;
   if (settled.layer) announceLayer(state, session, settled, moment.at);
-  return settled;
+  const told = tellOfSession(state, session, settled, moment.at);
+  keepSession(state, told);
+  return told;
 }
 
 /** What time does to a session before the person can: its token expires, a choice is waited for in vain. */

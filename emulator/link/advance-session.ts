@@ -4,7 +4,9 @@ import { answerMfa } from "./answer-mfa";
 import { autoSubmitPhone } from "./auto-submit-phone";
 import { checkOauth } from "./check-oauth";
 import { chooseInstitution } from "./choose-institution";
+import { connect } from "./connect";
 import { eligibleAccounts } from "./eligible-accounts";
+import { finishLinked } from "./finish-linked";
 import { handOff } from "./hand-off";
 import { isViaOauth } from "./is-via-oauth";
 import { advanceLayer } from "./layer/advance-layer";
@@ -110,6 +112,9 @@ export function advanceSession(
         return submitPhone(session, action.phone_number, pane.masks, facts, moment);
       }
       return action.action === "finish" ? handOff(session, pane.masks, moment) : session;
+    case "another":
+      if (action.action === "add_another") return toInstitutions(session, moment);
+      return action.action === "finish" ? finishLinked(session, moment) : session;
     case "problem":
       return action.action === "back" ? recover(session, pane.code, moment) : session;
     case "unsupported":
@@ -133,6 +138,8 @@ function exit(session: LinkSession, moment: Moment, force: boolean): LinkSession
   const nothingToLose =
     pane.name === "consent" ||
     pane.name === "layer-consent" ||
+    pane.name === "another" ||
+    (pane.name === "institutions" && session.linked.length > 0) ||
     pane.name === "phone" ||
     (pane.name === "problem" &&
       !session.oauth.hasReturned &&
@@ -194,7 +201,7 @@ function selectAccounts(session: LinkSession, chosen: string[], moment: Moment):
     .map(({ key }) => key)
     .filter((key) => chosen.includes(key));
   if (masks.length === 0 || (session.accountSelect === "one" && masks.length > 1)) return session;
-  return showPane(session, { name: "connected", masks, problem: null }, moment);
+  return connect(session, masks, moment);
 }
 
 function recover(

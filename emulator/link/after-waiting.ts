@@ -1,4 +1,5 @@
 import type { PlaidErrorCode } from "../plaid-errors";
+import { connect } from "./connect";
 import { eligibleAccounts } from "./eligible-accounts";
 import type { Awaited, LinkSession, Pane } from "./link-session";
 import type { Moment } from "./moment";
@@ -69,14 +70,14 @@ function signedIn(session: LinkSession, moment: Moment): LinkSession {
   if (update && consentedProducts.length > 0 && session.pane.name !== "more-consent") {
     return showPane(session, { name: "more-consent" }, moment);
   }
-  if (update && !update.selectAccounts) return connected(session, update.masks, moment);
+  if (update && !update.selectAccounts) return connect(session, update.masks, moment);
   const offered = eligibleAccounts(session);
   if (offered.length === 0) {
     return showPane(session, { name: "problem", code: "NO_ACCOUNTS" }, moment);
   }
   if (session.accountSelect === "all") {
     const masks = offered.map(({ key }) => key);
-    return connected(session, masks, moment);
+    return connect(session, masks, moment);
   }
   return showPane(session, { name: "accounts" }, moment);
 }
@@ -87,9 +88,6 @@ function granted(session: LinkSession, shared: readonly string[], moment: Moment
     .map(({ key }) => key)
     .filter((key) => shared.includes(key));
   return masks.length > 0
-    ? connected(session, masks, moment)
+    ? connect(session, masks, moment)
     : showPane(session, { name: "problem", code: "NO_ACCOUNTS" }, moment);
 }
-
-const connected = (session: LinkSession, masks: readonly string[], moment: Moment) =>
-  showPane(session, { name: "connected", masks, problem: null }, moment);

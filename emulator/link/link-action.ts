@@ -32,6 +32,7 @@ export const linkAction = z.discriminatedUnion("action", [
   z.object({ action: z.literal("check_oauth"), closed: z.boolean().default(false) }),
   z.object({ action: z.literal("select_accounts"), accounts: texts }),
   z.object({ action: z.literal("finish") }),
+  z.object({ action: z.literal("add_another") }),
   z.object({ action: z.literal("back") }),
   z.object({ action: z.literal("exit") }),
   z.object({ action: z.literal("confirm_exit") }),

@@ -3,17 +3,30 @@ import { accountAnswers } from "../items/account-answers";
 import { addItem } from "../items/add-item";
 import { issuePublicToken } from "../items/issue-public-token";
 import { repairItem } from "../items/repair-item";
-import type { Item } from "../state/entities";
+import type { Item, LinkConfig } from "../state/entities";
 import type { State } from "../state/state";
-import type { LinkSession } from "./link-session";
+import type { AddedItem, LinkSession } from "./link-session";
 import type { Moment } from "./moment";
 import { savePhone } from "./save-phone";
+import { sessionInstitution } from "./session-institution";
 
-/** A session that succeeded, with the Item that it added or repaired, and what the person's phone number is remembered for. */
+type Linked = LinkSession["linked"][number];
+
+/**
+ * The session with the Items that its HANDOFFs added or repaired and that it did not have yet.
+ * What was linked is remembered for the person's phone number, where there is one.
+ */
 export function linkResult(state: State, session: LinkSession, { at }: Moment): LinkSession {
-  const masks = session.result?.kind === "success" ? session.result.masks : [];
-  const item = linkedItem(state, session, masks, at);
-  savePhone(state, session, masks);
+  const fresh = session.linked.slice(session.added.length);
+  const added = fresh.map((linked) => {
+    savePhone(state, session, linked);
+    return addedItem(state, session.config, linked, at);
+  });
+  return { ...session, added: [...session.added, ...added] };
+}
+
+function addedItem(state: State, config: LinkConfig, linked: Linked, now: number): AddedItem {
+  const item = linkedItem(state, config, linked, now);
   const accounts = accountAnswers(item).map((account) => ({
     id: account.account_id,
     name: account.name,
@@ -23,13 +36,14 @@ export function linkResult(state: State, session: LinkSession, { at }: Moment): 
     verification_status: null,
     class_type: null,
   }));
-  return { ...session, added: { publicToken: issuePublicToken(state, item.id, at), accounts } };
+  const publicToken = issuePublicToken(state, item.id, now);
+  return { publicToken, institution: sessionInstitution(linked), accounts };
 }
 
 function linkedItem(
   state: State,
-  { config, institutionId, login }: LinkSession,
-  masks: readonly string[],
+  config: LinkConfig,
+  { institutionId, login, masks }: Linked,
   now: number,
 ): Item {
   const existing = state.items.get(config.update?.itemId ?? "");

@@ -28,7 +28,9 @@ import { SessionPane } from "./panes/session-pane";
 import { resumeLink } from "./resume-link";
 
 const opening = z.object({
-  link_token: z.string("link_token is missing"),
+  link_token: z.string().optional(),
+  /** Instead of the token, on its Hosted page. */
+  hosted_id: z.string().optional(),
   /** Where a bank has sent the person back to, if it has. */
   received_redirect_uri: z.string().max(10_000).nullish(),
   /** What was chosen in an embedded module, if Link opens from one. */
@@ -44,6 +46,8 @@ const scripts = {
   "link.css": "text/css",
   "embedded.js": "text/javascript",
   "embedded.css": "text/css",
+  "hosted.js": "text/javascript",
+  "hosted.css": "text/css",
   "oauth-bank.js": "text/javascript",
   "oauth-bank.css": "text/css",
 } as const;
@@ -91,11 +95,15 @@ export function linkRoutes({ state, now }: { state: State; now: () => number }):
     if (!request.success) return context.json({ error: request.error.issues[0]?.message }, 400);
 
     const {
-      link_token: linkToken,
+      hosted_id: hostedId,
       received_redirect_uri: receivedRedirectUri,
       institution_id: institutionId,
     } = request.data;
-    const browser = { isWebview: isWebview(state, context.req.header("user-agent")) };
+    const isHosted = hostedId !== undefined;
+    const linkToken = isHosted ? (state.hostedLinks.get(hostedId) ?? "") : request.data.link_token;
+    if (linkToken === undefined) return context.json({ error: "link_token is missing" }, 400);
+
+    const browser = { isWebview: isWebview(state, context.req.header("user-agent")), isHosted };
     const open = () => {
       if (receivedRedirectUri)
         return resumeLink(state, { linkToken, receivedRedirectUri }, moment());

@@ -52,6 +52,8 @@ export type Pane =
       readonly masks: readonly string[];
       readonly problem: PlaidErrorCode | null;
     }
+  /** Between two Items of a Multi-Item session: the person adds another one, or has done. */
+  | { readonly name: "another" }
   | { readonly name: "problem"; readonly code: PlaidErrorCode }
   | { readonly name: "unsupported"; readonly what: "login" }
   | { readonly name: "confirm-exit"; readonly from: Pane }
@@ -82,9 +84,9 @@ export type LinkEvent = {
   readonly detail: EventDetail;
 };
 
-/** How a session ended. What a success added is filled in by whoever adds the Item. */
+/** How a session ended. */
 type LinkResult =
-  | { readonly kind: "success"; readonly masks: readonly string[] }
+  | { readonly kind: "success" }
   | { readonly kind: "exit"; readonly status: string | null; readonly requestId: string };
 
 /** One account as Link's callbacks describe it. */
@@ -98,11 +100,27 @@ type LinkedAccount = {
   readonly class_type: null;
 };
 
+/** A bank at which a person linked accounts, at a HANDOFF. */
+type Linked = {
+  readonly institutionId: string | null;
+  readonly login: Login;
+  readonly masks: readonly string[];
+};
+
+/** What a HANDOFF came to: an Item, and the public token that was issued for it. */
+export type AddedItem = {
+  readonly publicToken: string;
+  readonly institution: { readonly institution_id: string; readonly name: string } | null;
+  readonly accounts: readonly LinkedAccount[];
+};
+
 /** One passage of a person through Link. */
 export type LinkSession = {
   readonly id: string;
   /** Null where Link was opened with a token that is not, or no longer, valid. */
   readonly linkToken: string | null;
+  /** The token that was valid when Link opened, whether or not it has died since. */
+  readonly openedWith: string | null;
   readonly config: LinkConfig;
   readonly startedAt: number;
   readonly finishedAt: number | null;
@@ -132,8 +150,9 @@ export type LinkSession = {
   readonly lastError: PlaidErrorCode | null;
   readonly events: readonly LinkEvent[];
   readonly result: LinkResult | null;
-  readonly added: {
-    readonly publicToken: string;
-    readonly accounts: readonly LinkedAccount[];
-  } | null;
+  /** One for each HANDOFF. What each added is told in `added`, by whoever adds the Items. */
+  readonly linked: readonly Linked[];
+  readonly added: readonly AddedItem[];
+  /** How many of its events an EVENTS webhook has told. */
+  readonly toldEvents: number;
 };

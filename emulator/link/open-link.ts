@@ -1,44 +1,58 @@
 import { itemError } from "../items/item-error";
-import type { LinkToken } from "../state/entities";
+import type { LinkConfig } from "../state/entities";
 import { ids } from "../state/ids";
 import type { State } from "../state/state";
+import { itemToUpdate } from "./item-to-update";
 import { keepSession } from "./keep-session";
 import { startLayer } from "./layer/start-layer";
 import type { LinkSession } from "./link-session";
 import type { Moment } from "./moment";
 import { startSession } from "./start-session";
+import { updateOf } from "./update-of";
 import { usableLinkToken } from "./usable-link-token";
 
-/** Opens Link with a token. With one that is unknown, expired or used up the session can only be left. */
+/**
+ * Opens Link with a token. With one that is unknown, expired or used up the session can only be
+ * left. On a Hosted page a bank opens in a window always, as there is no page of the app to leave.
+ */
 export function openLink(
   state: State,
   linkToken: string,
   moment: Moment,
   {
     isWebview = state.settings().webview,
+    isHosted = false,
     chosenFirst = null,
-  }: { isWebview?: boolean; chosenFirst?: LinkSession["chosenFirst"] } = {},
+  }: { isWebview?: boolean; isHosted?: boolean; chosenFirst?: LinkSession["chosenFirst"] } = {},
 ): LinkSession {
   const link = usableLinkToken(state, linkToken, moment.at);
+  const config = link && configNow(state, link.config, moment.at);
   const { accountSelect } = state.settings();
-  const leavesPage = link?.config.redirectUri && isWebview;
-  const started = startSession(ids.uuid(), link, moment, {
+  const leavesPage = config?.redirectUri && isWebview && !isHosted;
+  const started = startSession(ids.uuid(), config && { token: linkToken, config }, moment, {
     oauthMode: leavesPage ? "redirect" : "popup",
     accountSelect,
-    needsSignIn: link !== null && needsSignIn(state, link, moment.at),
+    needsSignIn: config !== null && needsSignIn(state, config, moment.at),
     chosenFirst,
   });
-  const session = link?.config.layer ? startLayer(started) : started;
+  const session = config?.layer ? startLayer(started) : started;
 
   keepSession(state, session);
-  if (link) {
+  if (link && config) {
     state.linkTokens.set(linkToken, { ...link, sessionIds: [...link.sessionIds, session.id] });
   }
   return session;
 }
 
+/** Of several Items that may be updated, one is chosen each time Link opens. Null where none is left. */
+function configNow(state: State, config: LinkConfig, now: number): LinkConfig | null {
+  if (!config.updateAny) return config;
+  const item = itemToUpdate(state, config, now);
+  return item && { ...config, update: updateOf(item, config.updateAny) };
+}
+
 /** An Item whose login works is asked for nothing but what the app wants more of it. */
-function needsSignIn(state: State, { config }: LinkToken, now: number): boolean {
+function needsSignIn(state: State, config: LinkConfig, now: number): boolean {
   const item = state.items.get(config.update?.itemId ?? "");
   if (!item || !config.update) return true;
   const wantsMore = config.update.selectAccounts || config.consentedProducts.length > 0;

@@ -4,8 +4,8 @@ import type { LinkSession } from "./link-session";
 /** Remembers, for a number that was proved, the bank and the accounts that a session linked. */
 export function savePhone(
   state: State,
-  { phone, institutionId, login, config }: LinkSession,
-  masks: readonly string[],
+  { phone, config }: LinkSession,
+  { institutionId, login, masks }: LinkSession["linked"][number],
 ): void {
   if (!phone || !institutionId || config.update) return;
   const others = (state.savedInstitutions.get(phone) ?? []).filter(

@@ -27,6 +27,9 @@ const NO_CONFIG: LinkConfig = {
   phoneNumber: null,
   routingNumber: null,
   update: null,
+  updateAny: null,
+  hosted: null,
+  isMultiItem: false,
 };
 
 /** What a session depends on beyond its link token. */
@@ -62,6 +65,7 @@ export function startSession(
   const fresh: LinkSession = {
     id,
     linkToken: link?.token ?? null,
+    openedWith: link?.token ?? null,
     config,
     startedAt: moment.at,
     finishedAt: null,
@@ -77,7 +81,9 @@ export function startSession(
     lastError: null,
     events: [],
     result: null,
-    added: null,
+    linked: [],
+    added: [],
+    toldEvents: 0,
   };
 
   const first = config.update ? firstOfUpdate(config, needsSignIn) : fresh.pane;

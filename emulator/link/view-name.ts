@@ -13,6 +13,7 @@ const viewNames = {
   "more-consent": "CONSENT",
   accounts: "SELECT_ACCOUNT",
   connected: "CONNECTED",
+  another: "CONNECTED",
   problem: "ERROR",
   unsupported: "ERROR",
   "confirm-exit": "EXIT",

@@ -1,19 +1,21 @@
 import type { z } from "zod";
 import type { Product } from "../data/products";
 import { PlaidFailure } from "../plaid-failure";
+import { hostedLinkRules } from "./hosted-link-rules";
+import { isUpdateMode } from "./is-update-mode";
 import type { linkTokenCreateFields } from "./link-token-create-fields";
+import { severalItemsRules } from "./several-items-rules";
 import { wayBackFailure } from "./way-back-failure";
 
 /** A request to `/link/token/create` whose fields are each right by themselves. */
 export type LinkTokenRequest = z.output<z.ZodObject<typeof linkTokenCreateFields>>;
 
-type Rule = (request: LinkTokenRequest) => PlaidFailure | false;
+/** One of the things that must fit together in a request: the refusal where it does not. */
+export type LinkTokenRule = (request: LinkTokenRequest) => PlaidFailure | false;
 
 const invalid = (message: string) => new PlaidFailure("INVALID_FIELD", message);
 const missing = (fields: string) =>
   new PlaidFailure("MISSING_FIELDS", `the following required fields are missing: ${fields}`);
-const notYet = (field: string) =>
-  invalid(`${field} is not supported by this version of the emulator`);
 
 const languages = new Set("da nl en et fr de hi it lv lt no pl pt ro es sv vi".split(" "));
 
@@ -49,15 +51,13 @@ const listsOf = (request: LinkTokenRequest) => ({
 });
 
 /** What must fit together in a request, in the order in which it is checked. */
-export const linkTokenCreateRules: readonly Rule[] = [
+export const linkTokenCreateRules: readonly LinkTokenRule[] = [
   ({ user, user_id, user_token }) => !user && !user_id && !user_token && missing("user"),
   ({ language }) =>
     !languages.has(language) && invalid("language must be a supported language code"),
 
-  ({ hosted_link }) => hosted_link !== undefined && notYet("hosted_link"),
-  ({ enable_multi_item_link }) => enable_multi_item_link === true && missing("user_id"),
-  ({ access_tokens }) => access_tokens !== undefined && notYet("access_tokens"),
-  ({ update }) => update?.user === true && notYet("update.user"),
+  ...hostedLinkRules,
+  ...severalItemsRules,
 
   wayBackFailure,
 
@@ -98,10 +98,11 @@ export const linkTokenCreateRules: readonly Rule[] = [
     }
     return false;
   },
-  ({ products, access_token }) => !access_token && !products?.length && missing("products"),
-  ({ products, access_token }) =>
-    Boolean(access_token) &&
-    products?.some((product) => product !== "assets" && product !== "statements") === true &&
+  (request) => !isUpdateMode(request) && !request.products?.length && missing("products"),
+  (request) =>
+    isUpdateMode(request) &&
+    request.products?.some((product) => product !== "assets" && product !== "statements") ===
+      true &&
     invalid("products must not be given in update mode"),
   ({ products, statements }) =>
     products?.includes("statements") === true && !statements && missing("statements"),
@@ -109,13 +110,15 @@ export const linkTokenCreateRules: readonly Rule[] = [
     products?.includes("signal") === true &&
     !products.includes("auth") &&
     invalid("products must contain auth when it contains signal"),
-  ({ account_filters, access_token, update }) =>
-    account_filters !== undefined &&
-    Boolean(access_token) &&
-    update?.account_selection_enabled !== true &&
+  (request) =>
+    request.account_filters !== undefined &&
+    isUpdateMode(request) &&
+    request.update?.account_selection_enabled !== true &&
     invalid(
       "account_filters must not be given in update mode without update.account_selection_enabled",
     ),
-  ({ update, access_token }) =>
-    update !== undefined && !access_token && invalid("update must be given with an access_token"),
+  (request) =>
+    request.update !== undefined &&
+    !isUpdateMode(request) &&
+    invalid("update must be given with an access_token"),
 ];

@@ -49,6 +49,8 @@ export type Item = {
   readonly userId: string | null;
   readonly accounts: readonly ItemAccount[];
   readonly errorCode: PlaidErrorCode | null;
+  /** Since when it has had the error that it was given. */
+  readonly errorAt: number | null;
   readonly createdAt: number;
   /** When the user last signed in through Link; a sandbox login goes stale 30 days later. */
   readonly signedInAt: number;
@@ -96,6 +98,20 @@ export type LinkConfig = {
     readonly products: readonly Wire<Products>[];
     readonly selectAccounts: boolean;
   } | null;
+  /** Set in update mode for one of several Items, which is chosen when Link opens. */
+  readonly updateAny: {
+    /** Null for all the user's. */
+    readonly itemIds: readonly string[] | null;
+    readonly selectAccounts: boolean;
+  } | null;
+  /** Set where Link may run on a page of the emulator's own, `/hl/<id>`. */
+  readonly hosted: {
+    readonly id: string;
+    /** Where the person is sent when the session is over. */
+    readonly completionRedirectUri: string | null;
+  } | null;
+  /** Whether several Items can be linked in one session. */
+  readonly isMultiItem: boolean;
   /** Set where the token is for Layer. */
   readonly layer?: LayerTemplate;
 };

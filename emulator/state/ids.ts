@@ -1,6 +1,7 @@
 import { createHash, randomBytes, randomUUID } from "node:crypto";
 
 const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+const LOWER = "abcdefghijklmnopqrstuvwxyz0123456789";
 
 const letters = (bytes: Uint8Array) =>
   Array.from(bytes, (byte) => ALPHABET[byte % ALPHABET.length]).join("");
@@ -17,6 +18,8 @@ export const ids = {
   user: () => `usr_${letters(randomBytes(14))}`,
   /** For example `btok_5oEetfLzPklE1fwJZ7SG`, a form of Stripe's. */
   stripeToken: () => `btok_${letters(randomBytes(20))}`,
+  /** 34 lower-case letters and digits, as the address of a Hosted page ends in. */
+  hostedLink: () => Array.from(randomBytes(34), (byte) => LOWER[byte % LOWER.length]).join(""),
   /** 37 letters and digits, as Items, accounts and transactions have. */
   item: () => letters(randomBytes(37)),
   /** The same 37 letters and digits whenever the parts are the same. */

@@ -2,10 +2,12 @@ import type { SavedInstitution } from "../data/saved-institution";
 import { nextDue } from "../items/next-due";
 import type { Ledger, LedgerChange } from "../ledger/ledger";
 import { createLedgerCache } from "../ledger/ledger-cache";
+import { eventsDue } from "../link/events-due";
 import type { IdentityEdit } from "../link/layer/edit-history";
 import type { LayerProfile } from "../link/layer/layer-profile";
 import type { LinkSession } from "../link/link-session";
 import type { OauthLogin } from "../link/oauth-bank/oauth-login";
+import type { Message } from "../outbox/message";
 import { createCallCounts } from "../rate-limits/call-counts";
 import { createOutbox } from "../webhooks/outbox";
 import type { WebhookKey } from "../webhooks/webhook-key";
@@ -47,6 +49,9 @@ export function createState(store: Store) {
   const agenda = createAgenda();
   const ledgerCache = createLedgerCache();
   for (const item of items.values()) agenda.put(item.id, nextDue(item)?.at ?? null);
+  const linkSessions = store.collection<LinkSession>("linkSessions");
+  const sessionAgenda = createAgenda();
+  for (const session of linkSessions.values()) sessionAgenda.put(session.id, eventsDue(session));
   const webhooks = createOutbox(store);
   const callCounts = createCallCounts();
 
@@ -65,7 +70,20 @@ export function createState(store: Store) {
     accessTokens: store.collection<string>("accessTokens"),
     publicTokens: store.collection<PublicToken>("publicTokens"),
     linkTokens: store.collection<LinkToken>("linkTokens"),
-    linkSessions: store.collection<LinkSession>("linkSessions"),
+    linkSessions: {
+      ...linkSessions,
+      /** Keeps the agenda of sessions right by itself. */
+      set(id: string, session: LinkSession): void {
+        linkSessions.set(id, session);
+        sessionAgenda.put(id, eventsDue(session));
+      },
+    },
+    /** Sessions by when their events are told though they have not ended. */
+    sessionAgenda,
+    /** Link token by the id of its Hosted page. */
+    hostedLinks: store.collection<string>("hostedLinks"),
+    /** What would have been sent to people, by number. */
+    messages: store.collection<Message>("messages"),
     /** The history of an Item's transactions, by Item id, and the changes it refers to. */
     ledgers: store.collection<Ledger>("ledgers"),
     ledgerChanges: store.collection<readonly LedgerChange[]>("ledgerChanges"),
@@ -110,6 +128,7 @@ export function createState(store: Store) {
     clear(): void {
       store.clear();
       agenda.clear();
+      sessionAgenda.clear();
       ledgerCache.clear();
       callCounts.clear();
       webhooks.forget();

@@ -500,7 +500,7 @@ describe("the control's view of Items and sessions", () => {
       expect.objectContaining({
         state: "success",
         mode: "standard",
-        added: expect.objectContaining({ item_id: itemId }),
+        added: [expect.objectContaining({ item_id: itemId })],
       }),
     ]);
     expect(link_tokens).toEqual([expect.objectContaining({ state: "opened" })]);

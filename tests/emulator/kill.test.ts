@@ -70,28 +70,22 @@ test("what was answered before kill -9 is there after it, to the last call", asy
 
 test("a webhook that nobody took before kill -9 is sent after it, once, under the same key", async () => {
   const before = await start();
-  receiver.answerWith(503, 503);
-  const { access_token } = await before.item();
+  receiver.answerWith(503);
+  const { access_token } = await before.item({ initial_products: ["auth"] });
   await before.api("/sandbox/item/reset_login", { access_token });
   await before.control("/webhooks/settle", {});
-  const refused = receiver.received.length;
-  const [, waiting] = await before.webhooks();
+  const waiting = await before.webhooks();
   await before.kill();
 
   const after = await start();
-  const tried = await after.webhooks();
   await after.control("/clock", { advanceMs: 3_600_000 });
   await after.control("/webhooks/settle", {});
   await after.control("/webhooks/settle", {});
   const sent = await after.webhooks();
 
-  expect(refused).toBeGreaterThanOrEqual(2);
-  expect(waiting).toMatchObject({ state: "pending" });
-  expect(tried.map(({ id }: { id: string }) => id)).toEqual(
-    sent.map(({ id }: { id: string }) => id),
-  );
-  expect(sent.every(({ state }: { state: string }) => state === "delivered")).toBe(true);
-  expect(receiver.received).toHaveLength(refused + sent.length);
+  expect(waiting).toEqual([expect.objectContaining({ state: "pending" })]);
+  expect(sent).toEqual([expect.objectContaining({ id: waiting[0].id, state: "delivered" })]);
+  expect(receiver.received).toHaveLength(2);
   const kids = receiver.received.map(({ headers }) => {
     const [header = ""] = String(headers["plaid-verification"]).split(".");
     return JSON.parse(Buffer.from(header, "base64url").toString()).kid;

@@ -114,9 +114,10 @@ describe("POST /link/token/create", () => {
       code: "INVALID_ACCESS_TOKEN",
     },
     {
-      name: "asks for Hosted Link, which is not there yet",
-      change: { hosted_link: {} },
-      code: "INVALID_FIELD",
+      name: "wants several Items and names no user",
+      change: { enable_multi_item_link: true },
+      code: "MISSING_FIELDS",
+      message: "the following required fields are missing: user_id",
     },
     { name: "has an unknown user_id", change: { user_id: "usr_x" }, code: "USER_NOT_FOUND" },
     { name: "has an unknown user_token", change: { user_token: "x" }, code: "INVALID_USER_TOKEN" },

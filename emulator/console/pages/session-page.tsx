@@ -71,23 +71,28 @@ const since = (start: string, at: string) =>
 
 const Outcome = ({ session: { added, exit } }: { session: SessionReport }) => (
   <>
-    {added && (
-      <Card title="What it added">
+    {added.map(({ item_id, public_token, accounts }, index) => (
+      <Card
+        key={item_id ?? public_token}
+        title={
+          added.length > 1 ? `What it added, ${index + 1} of ${added.length}` : "What it added"
+        }
+      >
         <Facts
           facts={{
-            Item: added.item_id && (
-              <a href={`/console/items/${added.item_id}`}>
-                <code>{added.item_id}</code>
+            Item: item_id && (
+              <a href={`/console/items/${item_id}`}>
+                <code>{item_id}</code>
               </a>
             ),
-            "Public token": <code>{added.public_token}</code>,
-            Accounts: added.accounts
+            "Public token": <code>{public_token}</code>,
+            Accounts: accounts
               .map(({ name, mask }) => (mask ? `${name} ••${mask}` : name))
               .join(", "),
           }}
         />
       </Card>
-    )}
+    ))}
     {exit && (
       <Card title="How it was left">
         <Facts

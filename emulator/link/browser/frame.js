@@ -1,11 +1,13 @@
 // The inside of the iframe: shows the pane the server says a session is at, sends what the person
-// does, and passes events and the final callback on to the page around it.
+// does, and passes events and the final callback on to the page around it. On a Hosted page there is
+// no page around it; there Link opens by itself, and its end leads on.
 (() => {
   const SEARCH_PAUSE_MS = 120;
   const PATIENCE_MS = 15_000;
   const WINDOW_CHECK_MS = 250;
 
   const nonce = location.hash.slice(1);
+  const { hosted: hostedId } = document.body.dataset;
   const dialog = document.querySelector("#dialog");
   const lost = document.querySelector("#lost");
 
@@ -19,7 +21,12 @@
 
   // biome-ignore lint/suspicious/noConsole: Plaid's Link says so too, where it calls nothing back.
   const complain = (text) => console.error(text);
-  const tell = (message) => window.parent.postMessage({ ...message, nonce }, page);
+
+  function tell(message) {
+    if (!hostedId) return window.parent.postMessage({ ...message, nonce }, page);
+    if (message.type !== "success" && message.type !== "exit") return;
+    location.replace(`/hl/${hostedId}/done?session=${message.metadata.link_session_id}`);
+  }
 
   const send = (path, body) => post(`/sessions${path}`, body);
 
@@ -43,16 +50,12 @@
     });
   }
 
-  function open({ institutionId = null }) {
+  function open({ institutionId = null } = {}) {
     dialog.replaceChildren();
     shown = "";
     if (isLayer) return enqueue(openLayer);
     enqueue(async () => {
-      const view = await send("", {
-        link_token: start.token,
-        received_redirect_uri: start.receivedRedirectUri,
-        institution_id: institutionId,
-      });
+      const view = await send("", { ...start, institution_id: institutionId });
       if (view.id) return render(view);
       complain(`Error: ${view.error_message}`);
       tell({ type: "silent" });
@@ -63,7 +66,7 @@
   function submitToLayer({ submission }) {
     const action = submission.phone_number ? "submit_phone" : "submit_date_of_birth";
     const work = async () => {
-      const { id } = sessionId ? { id: sessionId } : await send("", { link_token: start.token });
+      const { id } = sessionId ? { id: sessionId } : await send("", start);
       const view = await send(`/${id}`, { action, ...submission });
       render(view);
       if (view.html) complain("Layer cannot begin: the link token is not valid any more.");
@@ -236,11 +239,14 @@
     for (const box of boxes) box.checked = !isFull;
   });
 
-  document.addEventListener("keydown", (event) => {
+  function useKey(event) {
     if (event.key === "Escape")
       act({ action: dialog.querySelector("[data-confirm]") ? "cancel_exit" : "exit" });
     if (event.key === "Tab") keepFocusInside(event);
-  });
+  }
+
+  // A page of its own is no dialog that one could leave by Escape, or should be kept in.
+  if (!hostedId) document.addEventListener("keydown", useKey);
 
   function keepFocusInside(event) {
     const reachable = [
@@ -254,9 +260,9 @@
   }
 
   const received = {
-    start: async (data) => {
-      start = data;
-      const asked = post("/layer", { link_token: data.token });
+    start: async ({ token, receivedRedirectUri }) => {
+      start = { link_token: token, received_redirect_uri: receivedRedirectUri };
+      const asked = post("/layer", { link_token: token });
       isLayer = await asked.then((answer) => answer.is_layer === true).catch(() => false);
       tell({ type: "loaded", isLayer });
     },
@@ -275,6 +281,10 @@
     if (origin === page && Object.hasOwn(received, data.type)) received[data.type](data);
   });
 
+  if (hostedId) {
+    start = { hosted_id: hostedId };
+    return open();
+  }
   // Whose page this is shows in its answer; until then there is nothing to tell that it may not know.
   window.parent.postMessage({ type: "hello", nonce }, "*");
 })();

@@ -6,7 +6,7 @@ import type { OfferedInstitution } from "../offered-institutions";
 import { InstitutionSearch } from "../panes/institution-search";
 import { Language } from "../panes/language";
 import { useText } from "../panes/use-text";
-import { shownClientName } from "../shown-client-name";
+import { shownName } from "../shown-name";
 
 type Props = { text: Translator } & (
   | { kind: "dead" }
@@ -50,7 +50,7 @@ const Content = (props: Props) => {
         <Module title={text("institutionsTitle")}>
           <InstitutionSearch
             query={props.query}
-            clientName={shownClientName(props.config.clientName)}
+            clientName={shownName(props.config)}
             institutions={props.institutions}
           />
         </Module>

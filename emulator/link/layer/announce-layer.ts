@@ -1,5 +1,6 @@
 import type { State } from "../../state/state";
 import { announce } from "../../webhooks/announce";
+import { announceOfSession } from "../announce-of-session";
 import type { LinkSession } from "../link-session";
 
 /** Tells the app what a step of a Layer session came to: that the person is who they say, and that it is over. */
@@ -11,22 +12,19 @@ export function announceLayer(
 ): void {
   const { id: link_session_id, linkToken: link_token, config, layer } = after;
   if (!layer || link_token === null) return;
-  const tell = (body: Parameters<typeof announce>[3]) =>
-    announce(state, now, config.webhook, { ...body, link_session_id, link_token });
 
   if (layer.isAuthenticated && !before.layer?.isAuthenticated) {
-    tell({ webhook_type: "LAYER", webhook_code: "LAYER_AUTHENTICATION_PASSED" });
+    const webhook_code = "LAYER_AUTHENTICATION_PASSED";
+    const said = { webhook_type: "LAYER", webhook_code, link_session_id, link_token };
+    announce(state, now, config.webhook, said);
   }
-  if (after.finishedAt !== null) tell(sessionFinished(after));
+  if (after.finishedAt !== null) announceOfSession(state, after, sessionFinished(layer), now);
 }
 
-function sessionFinished({ layer, config: { userId } }: LinkSession) {
-  const token = layer?.profile?.publicToken;
+function sessionFinished({ profile }: NonNullable<LinkSession["layer"]>) {
   return {
-    webhook_type: "LINK",
     webhook_code: "SESSION_FINISHED",
-    status: token ? "SUCCESS" : "EXITED",
-    public_tokens: token ? [token] : [],
-    ...(userId && { user_id: userId }),
+    status: profile ? "SUCCESS" : "EXITED",
+    public_tokens: profile ? [profile.publicToken] : [],
   };
 }

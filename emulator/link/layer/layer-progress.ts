@@ -1,6 +1,6 @@
 import type { LayerField } from "../../data/layer-field";
 import type { LayerPerson } from "../../data/layer-people";
-import type { LinkSession } from "../link-session";
+import type { AddedItem } from "../link-session";
 
 /** What a Layer session knows beyond what every session does. */
 export type LayerProgress = {
@@ -16,7 +16,7 @@ export type LayerProgress = {
   /** What the session came to; filled in by whoever adds the Items. */
   readonly profile: {
     readonly publicToken: string;
-    readonly accounts: NonNullable<LinkSession["added"]>["accounts"];
+    readonly accounts: AddedItem["accounts"];
   } | null;
 };
 

@@ -8,8 +8,9 @@ import type { LinkSession } from "../link-session";
 import { translator } from "../messages/translator";
 import { offeredInstitutions } from "../offered-institutions";
 import { recoveryFrom } from "../problem-recovery";
-import { shownClientName } from "../shown-client-name";
+import { shownName } from "../shown-name";
 import { AccountsPane } from "./accounts-pane";
+import { AnotherPane } from "./another-pane";
 import { ConfirmExitPane } from "./confirm-exit-pane";
 import { ConnectedPane } from "./connected-pane";
 import { ConsentPane } from "./consent-pane";
@@ -39,7 +40,7 @@ const Pane = ({ session }: { session: LinkSession }) => {
   const bank = institution?.name ?? "your bank";
   const isUpdating = config.update !== null;
   const onlyOne = session.accountSelect === "one";
-  const clientName = shownClientName(config.clientName);
+  const clientName = shownName(config);
 
   switch (pane.name) {
     case "consent":
@@ -123,6 +124,8 @@ const Pane = ({ session }: { session: LinkSession }) => {
           problem={pane.problem}
         />
       );
+    case "another":
+      return <AnotherPane connected={namesOf(session)} clientName={clientName} />;
     case "problem": {
       const recovery = recoveryFrom(pane.code, {
         updating: isUpdating,
@@ -141,3 +144,6 @@ const Pane = ({ session }: { session: LinkSession }) => {
       return <LayerSessionPane session={session} pane={pane} clientName={clientName} />;
   }
 };
+
+const namesOf = ({ linked }: LinkSession) =>
+  linked.flatMap(({ institutionId }) => findInstitution(institutionId ?? "")?.name ?? []);

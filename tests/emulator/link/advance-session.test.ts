@@ -22,7 +22,8 @@ describe("a session that goes well", () => {
       "TV CONNECTED",
       "HANDOFF",
     ]);
-    expect(session.result).toEqual({ kind: "success", masks: ["0000"] });
+    expect(session.result).toEqual({ kind: "success" });
+    expect(session.linked).toMatchObject([{ masks: ["0000"] }]);
   });
 
   test("names the institution in every event once it is chosen, and in none before", () => {

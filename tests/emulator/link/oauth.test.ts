@@ -29,7 +29,8 @@ describe("a visit to an OAuth bank", () => {
       "TV CONNECTED",
       "HANDOFF",
     ]);
-    expect(session.result).toEqual({ kind: "success", masks: ["0000", "1111"] });
+    expect(session.result).toEqual({ kind: "success" });
+    expect(session.linked).toMatchObject([{ masks: ["0000", "1111"] }]);
   });
 
   test("is waited for, and asked for again and again without a trace", () => {
@@ -116,6 +117,7 @@ describe("a visit to an OAuth bank", () => {
       "TV CONNECTED",
       "HANDOFF",
     ]);
-    expect(session.result).toEqual({ kind: "success", masks: ["1111"] });
+    expect(session.result).toEqual({ kind: "success" });
+    expect(session.linked).toMatchObject([{ masks: ["1111"] }]);
   });
 });

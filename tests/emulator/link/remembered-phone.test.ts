@@ -58,7 +58,8 @@ describe("somebody who is remembered", () => {
       institution_id: bank,
       match_reason: "SAVED_INSTITUTION",
     });
-    expect(session.result).toEqual({ kind: "success", masks: ["0000", "1111"] });
+    expect(session.result).toEqual({ kind: "success" });
+    expect(session.linked).toMatchObject([{ masks: ["0000", "1111"] }]);
   });
 
   test("has the institution and account chosen by Plaid with 0015", () => {
@@ -191,7 +192,8 @@ describe("saving at the end", () => {
   test("asks for a code, and hands off with it", () => {
     const session = walk([...saving, { action: "submit_otp", otp: "123456" }]);
 
-    expect(session.result).toEqual({ kind: "success", masks: ["0000"] });
+    expect(session.result).toEqual({ kind: "success" });
+    expect(session.linked).toMatchObject([{ masks: ["0000"] }]);
     expect(session.phone).toBe("+14155550010");
     expect(session.login).toEqual(userGood);
   });

@@ -25,6 +25,9 @@ const config: LinkConfig = {
   phoneNumber: null,
   routingNumber: null,
   update: null,
+  updateAny: null,
+  hosted: null,
+  isMultiItem: false,
 };
 
 const steps: readonly LinkAction[] = [
