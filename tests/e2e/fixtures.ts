@@ -105,11 +105,14 @@ export async function openLink(page: Page): Promise<FrameLocator> {
   return page.frameLocator("iframe[title='Plaid Link']");
 }
 
+/** Where Link is: in its frame, or on a page of Plaid's. */
+type Link = Pick<FrameLocator, "getByRole" | "getByLabel">;
+
 type Login = { bank?: string; username?: string; password?: string };
 
 /** Goes through Link up to and with the bank's sign-in form. */
 export async function signInAtBank(
-  link: FrameLocator,
+  link: Link,
   { bank = "First Platypus Bank", username = "user_good", password = "pass_good" }: Login = {},
 ) {
   await link.getByRole("button", { name: "Continue", exact: true }).click();
@@ -121,7 +124,7 @@ export async function signInAtBank(
 }
 
 /** Chooses accounts in Link and finishes. */
-export async function shareAccounts(link: FrameLocator, ...names: string[]) {
+export async function shareAccounts(link: Link, ...names: string[]) {
   for (const name of names) await link.getByRole("checkbox", { name }).check();
   await link.getByRole("button", { name: "Continue", exact: true }).click();
   await link.getByRole("button", { name: "Finish" }).click();

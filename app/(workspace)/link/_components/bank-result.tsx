@@ -40,7 +40,7 @@ export function BankResult({ sessionId, bank, item, onChanged, onRepair }: Props
         <p className={classes.name}>{name}</p>
         <p className={classes.detail}>{wordsOf(bank, item)}</p>
         <p className={classes.facts}>
-          {toldBy(bank.via)}
+          First to tell: {toldBy(bank.via)}
           {code && (
             <>
               {" · "}Code <code>{code}</code>

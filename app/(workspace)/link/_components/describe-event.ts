@@ -1,5 +1,6 @@
 import type { LinkEventView } from "@/lib/contracts/link";
 import { inWords } from "./in-words";
+import { toldBy } from "./told-by";
 
 /** One entry of a timeline in words: what happened, and what is known of it. */
 export type EventWords = { title: string; facts: string[] };
@@ -27,13 +28,16 @@ const TITLES: Record<string, string> = {
   EXIT: "Link was left",
   onExit: "Link was left",
   onLoad: "Link was loaded",
+  "Item stored": "Item stored, with its access token encrypted",
 };
 
 /** An event in words. The view it led to is part of the title where nothing else is. */
 export function describeEvent({ name, detail }: LinkEventView): EventWords {
   const view = text(detail?.view_name);
   const title =
-    name === "TRANSITION_VIEW" && view ? `Link shows: ${inWords(view)}` : (TITLES[name] ?? name);
+    name === "TRANSITION_VIEW" && view
+      ? `Link shows: ${inWords(view)}`
+      : (TITLES[name] ?? name.replace(/^webhook /, "Webhook arrived: "));
   return { title, facts: factsOf(detail ?? {}) };
 }
 
@@ -47,6 +51,7 @@ function factsOf(detail: Record<string, unknown>): string[] {
     labelled("searched for", detail.institution_search_query),
     labelled("kind of question", detail.mfa_type),
     labelled("chosen", detail.selection),
+    labelled("first to tell", toldBy(detail.via)),
   ];
   return known.filter((fact): fact is string => Boolean(fact));
 }

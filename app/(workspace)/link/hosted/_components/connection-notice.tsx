@@ -19,23 +19,25 @@ type Props = {
 export function ConnectionNotice({ problem, askProblem, sessionId }: Props) {
   if (problem?.code === "unauthenticated") {
     return (
-      <ProblemAlert
-        title="Your session has ended"
-        actions={
-          <ButtonLink size="xs" href={routes.signIn(routes.hostedSession(sessionId))}>
-            Go to sign-in
-          </ButtonLink>
-        }
-      >
-        The link you sent works all the same. Sign in to follow it.
-      </ProblemAlert>
+      <div className={classes.ended}>
+        <ProblemAlert
+          title="Your session has ended"
+          actions={
+            <ButtonLink size="xs" href={routes.signIn(routes.hostedSession(sessionId))}>
+              Go to sign-in
+            </ButtonLink>
+          }
+        >
+          The link you sent works all the same. Sign in to follow it.
+        </ProblemAlert>
+      </div>
     );
   }
   const words = problem
     ? "The connection to the server is lost, so what stands here may be old. This page goes on by itself."
     : askProblem && `Plaid could not be asked just now: ${askProblem.message} It is tried again.`;
   return (
-    <div role="status" className={classes.live}>
+    <div role="status">
       {words && (
         <div className={classes.notice}>
           <IconInfoCircle size={18} aria-hidden="true" />

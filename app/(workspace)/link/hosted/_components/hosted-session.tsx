@@ -27,8 +27,10 @@ export function HostedSession({ initial, serverNow }: Props) {
   return (
     <div className={classes.columns}>
       <div className={classes.column}>
-        <HostedStatus phase={phase} answer={answer} />
-        <ConnectionNotice problem={problem} askProblem={askProblem} sessionId={session.id} />
+        <div>
+          <HostedStatus phase={phase} answer={answer} />
+          <ConnectionNotice problem={problem} askProblem={askProblem} sessionId={session.id} />
+        </div>
         {url && <HostedLinkCard url={url} expiresAt={session.expiresAt} serverNow={serverNow} />}
         <BankResults session={session} onChanged={put} />
       </div>

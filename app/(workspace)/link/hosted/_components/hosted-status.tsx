@@ -38,13 +38,19 @@ export function HostedStatus({ phase, answer }: Props) {
         <div className={classes.actions}>
           {isLinked && <ButtonLink href={routes.accounts()}>Go to your accounts</ButtonLink>}
           {isOver(phase) && (
-            <StartHosted variant={isLinked ? "default" : "filled"}>Create another link</StartHosted>
+            <StartHosted variant={isOfUse(answer) ? "default" : "filled"}>
+              Create another link
+            </StartHosted>
           )}
         </div>
       </div>
     </section>
   );
 }
+
+/** While there is something better to do here than to begin anew. */
+const isOfUse = ({ session: { banks, hostedLinkUrl } }: LinkSessionAnswer) =>
+  banks.length > 0 || hostedLinkUrl !== null;
 
 const isOver = (phase: HostedPhase) => !["waiting", "in_progress", "quiet"].includes(phase);
 

@@ -4,7 +4,7 @@ const steps = [
   {
     who: "Your server asks Plaid",
     what: "A click asks our server for a link token with a page of Plaid's to it. The page's address is good for half an hour, and opening it needs no sign-in.",
-    call: "/link/token/create { hosted_link }",
+    call: "/link/token/create",
   },
   {
     who: "You, to whoever it is for",

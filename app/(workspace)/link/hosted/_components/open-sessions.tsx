@@ -20,7 +20,9 @@ export function OpenSessions({ sessions, serverNow }: Props) {
         {sessions.map(({ id, state, createdAt, expiresAt }) => (
           <li key={id}>
             <PageLink href={routes.hostedSession(id)}>
-              Made <RelativeTime at={createdAt} serverNow={serverNow} />
+              <strong>
+                Made <RelativeTime at={createdAt} serverNow={serverNow} />
+              </strong>
               <span>
                 {state === "exited" ? "Left without linking" : "No result yet"} ·{" "}
                 <TimeLeft until={expiresAt} serverNow={serverNow} />
