@@ -27,6 +27,11 @@ const config = {
       source: "/:path*",
       headers: Object.entries(securityHeaders).map(([key, value]) => ({ key, value })),
     },
+    {
+      // Plaid sends people here with the id of a session in the address. It is told to nobody.
+      source: "/link/hosted/return",
+      headers: [{ key: "Referrer-Policy", value: "no-referrer" }],
+    },
   ],
 };
 

@@ -12,10 +12,12 @@ export const routes = {
   linkMultiItem: () => "/link/multi-item",
   linkLayer: () => "/link/layer",
   linkOauth: () => "/link/oauth",
+  hostedSession: (sessionId: string) => `/link/hosted/${encodeURIComponent(sessionId)}`,
   hostedReturn: (sessionId: string) =>
     `/link/hosted/return?session=${encodeURIComponent(sessionId)}`,
   api: {
     register: () => "/api/register",
+    account: () => "/api/account",
     items: () => "/api/items",
     item: (itemId: string) => `/api/items/${encodeURIComponent(itemId)}`,
     itemSync: (itemId: string) => `/api/items/${encodeURIComponent(itemId)}/sync`,
@@ -28,6 +30,7 @@ export const routes = {
       `/api/link/sessions/${encodeURIComponent(sessionId)}/events`,
     refreshLinkSession: (sessionId: string) =>
       `/api/link/sessions/${encodeURIComponent(sessionId)}/refresh`,
+    exchange: (exchangeId: string) => `/api/link/exchanges/${encodeURIComponent(exchangeId)}`,
     retryExchange: (exchangeId: string) =>
       `/api/link/exchanges/${encodeURIComponent(exchangeId)}/retry`,
     plaidWebhooks: () => "/api/webhooks/plaid",

@@ -93,6 +93,7 @@ export async function startStack({
       emulatorUrl = emulator.url;
       Object.assign(env, emulator.appEnv, { PLAID_BASE_URL: await reachEmulatorAt(emulator.url) });
       env.PLAID_WEBHOOK_URL ||= url + routes.api.plaidWebhooks();
+      env.PLAID_REDIRECT_URI ||= url + routes.linkOauth();
     }
 
     await next("Environment", () => runProgram("The environment check", CHECK, { env, signal }));
@@ -139,6 +140,7 @@ async function startEmulator(port: number, dataDir: string, env: Record<string, 
       PLAID_SECRET,
       // The emulator tells the public tokens of every session.
       LINK_BINDING: env.LINK_BINDING ?? "strict",
+      PLAID_LAYER_TEMPLATE_ID: env.PLAID_LAYER_TEMPLATE_ID ?? "template_emulator_accounts",
     };
     return { program, url, appEnv };
   } catch (thrown) {

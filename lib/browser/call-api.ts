@@ -25,13 +25,19 @@ const unreachable = () =>
     ? "The server could not be reached. Try again in a moment."
     : "You are offline. Check your connection and try again.";
 
+type Options = {
+  /** Nobody waits for it, so the progress bar does not show it. */
+  isQuiet?: boolean;
+};
+
 /** Calls one of our JSON endpoints. Throws {@link ApiError} on anything but success. */
 export async function callApi<Answer>(
   method: "GET" | "POST" | "PUT" | "DELETE",
   path: string,
   body?: unknown,
+  { isQuiet = false }: Options = {},
 ): Promise<Answer> {
-  const done = beginWork();
+  const done = isQuiet ? () => {} : beginWork();
   try {
     const response = await fetch(path, {
       method,

@@ -7,9 +7,6 @@ const MOST_RETRIES = 5;
 const MOST_AT_ONCE = 50;
 const MOST_WAITING = 500;
 
-/** What passes on the events of one Link session. */
-export type LinkEvents = ReturnType<typeof createLinkEvents>;
-
 /**
  * Passes what Link tells the page on to our server, for the session's timeline. Link never waits for
  * it: events go out a moment later and together, outlive a page that closes, are sent again where

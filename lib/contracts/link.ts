@@ -43,10 +43,10 @@ export type StartLinkRequest = z.input<typeof startLinkRequest>;
 /** Body of `POST /api/link/session-tokens`, which starts Layer. */
 export const startLayerRequest = z.strictObject({});
 
-export type LinkMode = z.output<typeof startLinkRequest>["mode"] | "layer";
+type LinkMode = z.output<typeof startLinkRequest>["mode"] | "layer";
 
 /** `expired`: its link token is no longer good, and nothing came of it. */
-export type LinkState = "open" | "completed" | "exited" | "expired";
+type LinkState = "open" | "completed" | "exited" | "expired";
 
 /** How the server came to know of something that Link did. */
 export type LinkVia =
@@ -133,6 +133,18 @@ export type LinkedBankView = {
   code: string | null;
   detail: string | null;
   via: LinkVia;
+};
+
+/** An attempt that is neither done nor refused, for the person to see. */
+export type OpenAttempt = {
+  id: string;
+  state: "uncertain" | "duplicate";
+  institutionName: string | null;
+  itemId: string | null;
+  detail: string | null;
+  /** Whether it can still be tried again. */
+  canRetry: boolean;
+  createdAt: string;
 };
 
 /** One entry of a session's timeline. */

@@ -183,6 +183,10 @@ export async function saveExchangedItems(
         where: { id: claim.linkSessionId, userId, state: { not: "COMPLETED" } },
         data: { state: "COMPLETED", finishedVia: via, finishedAt: new Date() },
       });
+      await tx.linkEvent.createMany({
+        data: itemIds.map((itemId) => storedEvent(viewer, claim.linkSessionId, itemId, via)),
+        skipDuplicates: true,
+      });
       await within(tx, itemIds);
       return { kind: "saved", itemIds };
     })
@@ -192,6 +196,17 @@ export async function saveExchangedItems(
       throw thrown;
     });
 }
+
+/** What a session's timeline tells of the Item, and of who brought it. */
+const storedEvent = (viewer: Viewer, linkSessionId: string, itemId: string, via: LinkVia) => ({
+  id: newId("linkEvent"),
+  userId: viewer.id,
+  linkSessionId,
+  lane: "DATABASE" as const,
+  name: "Item stored",
+  key: `item ${itemId}`,
+  detail: { via: lower(via) },
+});
 
 /** Answers our id of the Item, or null where it is another user's. */
 async function saveExchangedItem(

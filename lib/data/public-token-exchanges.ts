@@ -1,5 +1,6 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
+import type { OpenAttempt } from "@/lib/contracts/link";
 import { lookupHash } from "@/lib/crypto/lookup-hash";
 import { open, type SealContext, seal, UnreadableToken } from "@/lib/crypto/sealed-token";
 import { db } from "@/lib/db/client";
@@ -186,18 +187,6 @@ export async function systemForgetPublicTokens(before: Date): Promise<void> {
     data: { publicToken: null },
   });
 }
-
-/** An attempt that is neither done nor refused, for the person to see. */
-export type OpenAttempt = {
-  id: string;
-  state: "uncertain" | "duplicate";
-  institutionName: string | null;
-  itemId: string | null;
-  detail: string | null;
-  /** Whether it can still be tried again. */
-  canRetry: boolean;
-  createdAt: string;
-};
 
 /** The viewer's attempts that could not be finished, or wait for a decision, newest first. */
 export async function listOpenAttempts(viewer: Viewer): Promise<OpenAttempt[]> {

@@ -6,7 +6,7 @@ import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { plaidCall } from "@/lib/plaid/plaid-call";
 import { Problem } from "@/lib/problem";
-import { toldTokens } from "./told-tokens";
+import { toldProfiles, toldTokens } from "./told-tokens";
 
 /** Plaid's public tokens live this long after Link has given them out. */
 export const PUBLIC_TOKEN_LIFETIME_MS = 30 * 60 * 1000;
@@ -24,7 +24,7 @@ export const sessionMismatch = () =>
  *
  * Plaid tells a session's public tokens for Hosted Link, and for every mode where "Link events"
  * is enabled. Where it tells nothing, LINK_BINDING decides: `strict` refuses, `auto` lets an open
- * session be used for one token, whichever comes first. Layer's tokens it never tells.
+ * session be used for one token, whichever comes first.
  *
  * @returns what Plaid says of the bank, or null where it says nothing.
  * @throws Problem `link_session_expired` or `session_mismatch`
@@ -37,18 +37,14 @@ export async function checkBinding(
   if (session.expiresAt.getTime() + PUBLIC_TOKEN_LIFETIME_MS < Date.now()) {
     throw new Problem("link_session_expired", "This Link session has expired. Start again.");
   }
-  if (session.mode === "LAYER") {
-    if (await bindLinkSession(viewer, session.id, publicToken)) return null;
-    throw sessionMismatch();
-  }
   const { link_sessions } = await plaidCall(
     { userId: viewer.id, linkSessionId: session.id },
     (client, options) => client.linkTokenGet({ link_token: session.linkToken }, options),
     { attempts: 3 },
   );
-  const told = toldTokens(link_sessions);
-  const bank = told?.get(publicToken);
-  if (bank) return bank;
+  const isLayer = session.mode === "LAYER";
+  const told = isLayer ? toldProfiles(link_sessions) : toldTokens(link_sessions);
+  if (told?.has(publicToken)) return told instanceof Map ? (told.get(publicToken) ?? null) : null;
   if (told !== null || env().LINK_BINDING === "strict") throw sessionMismatch();
   if (!(await bindLinkSession(viewer, session.id, publicToken))) throw sessionMismatch();
   log().info({ linkSessionId: session.id, binding: "unverified" }, "public token accepted");

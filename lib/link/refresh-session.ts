@@ -19,7 +19,7 @@ import { sessionMismatch } from "./check-binding";
 import { completeSession } from "./complete-session";
 import { completeToken } from "./complete-token";
 import { plaidEvents } from "./plaid-events";
-import { toldTokens } from "./told-tokens";
+import { toldProfiles, toldTokens } from "./told-tokens";
 
 /** What another attempt may not meet. */
 const PASSING = new Set<ProblemCode>([
@@ -103,7 +103,7 @@ async function keepTimeline(viewer: Viewer, session: LinkSession, told: Told): P
   await saveLinkEvents(viewer, session.id, plaidEvents(told));
 }
 
-/** Plaid tells Layer's token to the browser and by webhook only. */
+/** One token is good for all that a person shared through Layer. */
 async function finishLayer(
   viewer: Viewer,
   session: LinkSession,
@@ -111,10 +111,9 @@ async function finishLayer(
   { via, named }: { via: LinkVia; named: string[] },
 ): Promise<void> {
   await keepTimeline(viewer, session, told);
-  if (named.length > 0) {
-    await completeSession(viewer, session.id, { publicTokens: named, via });
-  }
-  await finishUnlinked(viewer, session, told, { via, linked: named.length > 0 });
+  const publicTokens = [...new Set([...named, ...(toldProfiles(told) ?? [])])];
+  await completeSession(viewer, session.id, { publicTokens, via });
+  await finishUnlinked(viewer, session, told, { via, linked: publicTokens.length > 0 });
 }
 
 /** Left, or out of time. Where several passages through Link were begun, it is the last that counts. */

@@ -8,6 +8,9 @@ import { plaidCall } from "@/lib/plaid/plaid-call";
 import { PlaidUnreachable } from "@/lib/plaid/problem";
 import { Problem } from "@/lib/problem";
 
+/** Whether there is a template for Layer to run on. */
+export const layerIsConfigured = () => env().PLAID_LAYER_TEMPLATE_ID !== undefined;
+
 /**
  * Makes a session token for Layer, with what the template in Plaid's Dashboard asks for.
  *

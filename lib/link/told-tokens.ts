@@ -5,6 +5,15 @@ import type { LinkedBank } from "@/lib/contracts/link";
 type Sessions = NonNullable<LinkTokenGetResponse["link_sessions"]>;
 
 /**
+ * The profile tokens that Plaid has for Layer's link token. They are good for a person's banks
+ * together, so that no one bank goes with them. Null where Plaid tells of no session.
+ */
+export function toldProfiles(sessions: Sessions | undefined): Set<string> | null {
+  if (!sessions?.length) return null;
+  return new Set(sessions.flatMap(({ on_success }) => on_success?.public_token ?? []));
+}
+
+/**
  * The public tokens that Plaid has for a link token, each with its bank, oldest session first. Null
  * where Plaid tells of no session at all, as it does unless Link was hosted or "Link events" is
  * enabled.

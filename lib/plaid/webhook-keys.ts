@@ -4,7 +4,7 @@ import { plaidCall } from "./plaid-call";
 import { PlaidProblem, PlaidUnreachable } from "./problem";
 
 /** A key that Plaid signs webhooks with, and since when it is not good any more, in seconds. */
-export type WebhookKey = { key: CryptoKey; expiredAtS: number | null };
+type WebhookKey = { key: CryptoKey; expiredAtS: number | null };
 
 /** What can be said of a key id: a key, that Plaid has none, or that Plaid cannot be asked now. */
 export type KeyLookup = WebhookKey | "unknown" | "unavailable";

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
+import { saveLinkEvents } from "@/lib/data/link-events";
 import {
   systemFailWebhookAttempt,
   systemFindWebhookEvent,
@@ -51,11 +52,15 @@ async function workOn(event: WebhookEvent): Promise<WebhookOutcome> {
     const effect = `Rejected: it is not of Plaid's ${env().PLAID_ENV} environment.`;
     return { state: "REJECTED", effect, type, code };
   }
-  return { type, code, ...(await route(`${type}.${code}`, body, event.receivedAt)) };
+  return { type, code, ...(await route(`${type}.${code}`, body, event)) };
 }
 
 /** Finds whom a webhook is about, and who acts on it. */
-async function route(kind: string, body: WebhookBody, receivedAt: Date): Promise<WebhookOutcome> {
+async function route(
+  kind: string,
+  body: WebhookBody,
+  { id, receivedAt }: WebhookEvent,
+): Promise<WebhookOutcome> {
   const { item_id, link_token } = body;
   const item = item_id ? await systemFindItemOfPlaid(item_id) : null;
   const session = link_token ? await systemFindSessionOfLinkToken(link_token) : null;
@@ -78,9 +83,23 @@ async function route(kind: string, body: WebhookBody, receivedAt: Date): Promise
   }
   if (onSession) {
     if (!session || !viewer) return unmatched(about);
+    await noteArrival(viewer, session.id, { id, receivedAt, code: body.webhook_code });
     return { ...about, ...(await onSession({ viewer, sessionId: session.id, body, receivedAt })) };
   }
   return { ...about, state: "IGNORED", effect: "Kept; this version has no use for it yet." };
+}
+
+/** A session's timeline tells what reached this server, and when; of what it led to others tell. */
+function noteArrival(
+  viewer: Viewer,
+  sessionId: string,
+  { id, receivedAt, code }: { id: string; receivedAt: Date; code: string },
+): Promise<void> {
+  const none = { requestId: null, plaidLinkSessionId: null, detail: null };
+  const name = `webhook ${code}`.slice(0, 100);
+  return saveLinkEvents(viewer, sessionId, [
+    { lane: "SERVER", name, key: `webhook ${id}`, at: receivedAt, ...none },
+  ]);
 }
 
 const unmatched = (about: object): WebhookOutcome => ({

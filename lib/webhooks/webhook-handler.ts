@@ -3,7 +3,7 @@ import type { Viewer } from "@/lib/auth/viewer";
 import type { WebhookBody } from "./webhook-body";
 
 /** A webhook on one of our Items or Link sessions, on behalf of whoever owns it. */
-export type Webhook = { viewer: Viewer; body: WebhookBody; receivedAt: Date };
+type Webhook = { viewer: Viewer; body: WebhookBody; receivedAt: Date };
 
 /** Acts on a webhook about an Item and answers what came of it, in words. */
 export type ItemWebhookHandler = (webhook: Webhook & { itemId: string }) => Promise<string>;

@@ -1,7 +1,14 @@
 import type { NextRequest } from "next/server";
 import { describe, expect, test } from "vitest";
+import { PUT as account } from "@/app/api/account/route";
 import { POST as sync } from "@/app/api/items/[itemId]/sync/route";
+import { POST as retry } from "@/app/api/link/exchanges/[exchangeId]/retry/route";
+import { DELETE as dismiss } from "@/app/api/link/exchanges/[exchangeId]/route";
+import { POST as resume } from "@/app/api/link/oauth/route";
+import { POST as layer } from "@/app/api/link/session-tokens/route";
 import { POST as complete } from "@/app/api/link/sessions/[sessionId]/complete/route";
+import { POST as events } from "@/app/api/link/sessions/[sessionId]/events/route";
+import { POST as refresh } from "@/app/api/link/sessions/[sessionId]/refresh/route";
 import { POST as start } from "@/app/api/link/tokens/route";
 import { POST as register } from "@/app/api/register/route";
 import { env } from "@/lib/env";
@@ -19,7 +26,14 @@ const endpoints: [string, Handler][] = [
   ["POST /api/register", register],
   ["POST /api/link/tokens", start],
   ["POST /api/link/sessions/:id/complete", complete],
+  ["POST /api/link/sessions/:id/events", events],
+  ["POST /api/link/sessions/:id/refresh", refresh],
+  ["POST /api/link/exchanges/:id/retry", retry],
+  ["DELETE /api/link/exchanges/:id", dismiss],
+  ["POST /api/link/session-tokens", layer],
+  ["POST /api/link/oauth", resume],
   ["POST /api/items/:id/sync", sync],
+  ["PUT /api/account", account],
 ];
 
 describe.each(endpoints)("%s", (_, handler) => {
@@ -31,7 +45,7 @@ describe.each(endpoints)("%s", (_, handler) => {
     const { status, body: problem } = await answerOf(
       handler(
         post("/", body, { cookie, headers }),
-        params({ sessionId: "lks_x", itemId: "itm_x" }),
+        params({ sessionId: "lks_x", itemId: "itm_x", exchangeId: "pte_x" }),
       ),
     );
     expect(await databaseState()).toBe(before);
@@ -89,7 +103,7 @@ describe.each(endpoints)("%s", (_, handler) => {
   );
 
   test("refuses a body over its cap, whether that is declared or not", async () => {
-    const large = JSON.stringify({ filler: "x".repeat(17 * 1024) });
+    const large = JSON.stringify({ filler: "x".repeat(65 * 1024) });
     expect(await refusal(large)).toBe("413 body_too_large");
     expect(await refusal({}, { "content-length": String(10 ** 9) })).toBe("413 body_too_large");
   });

@@ -515,7 +515,8 @@ describe("S-WH-12: while Plaid's key cannot be had", () => {
 
     expect([...statuses].sort()).toEqual([401, 503]);
     expect(await emulator.callsSince(mark, KEY_PATH)).toHaveLength(9);
-    expect(genuineMs.sort((a, b) => a - b)[18]).toBeLessThan(500);
+    // Plaid waits ten seconds. Alone on a machine, most take a twentieth of one.
+    expect(Math.max(...genuineMs)).toBeLessThan(5_000);
 
     plaid.control.rotateKeys();
     expect((await signed()).status).toBe(503);

@@ -160,8 +160,8 @@ describe("a worker", () => {
     }
 
     const [, , , middle] = startedAfterMs.sort((a, b) => a - b);
-    expect(middle).toBeLessThan(100);
-  });
+    expect(middle).toBeLessThan(150);
+  }, 30_000);
 
   test("does a job of another process within a second", async () => {
     const { done, handlers } = recording();
@@ -276,13 +276,13 @@ describe("a worker", () => {
       },
     });
     await enqueue("item.read", item("itm_1"));
-    await vi.waitFor(() => expect(done).toEqual(["itm_1"]), 5_000);
+    await vi.waitFor(() => expect(done).toEqual(["itm_1"]), 15_000);
     await sleep(700);
     await expect(enqueue("item.read", item("itm_lost"))).rejects.toThrow();
 
     postgres = await startEmbeddedPostgres(settings);
     await enqueue("item.read", item("itm_2"));
-    await vi.waitFor(() => expect(done).toEqual(["itm_1", "itm_2"]), 5_000);
+    await vi.waitFor(() => expect(done).toEqual(["itm_1", "itm_2"]), 15_000);
     await started.stop();
-  }, 40_000);
+  }, 90_000);
 });

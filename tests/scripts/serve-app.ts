@@ -19,12 +19,17 @@ const NAMES = [
   "LOG_LEVEL",
 ] as const;
 
+/** The environment of a program that shares the database and the Plaid of this process. */
+export const appEnvironment = (): Record<string, string> => ({
+  ...baseEnvironment(),
+  ...Object.fromEntries(NAMES.map((name) => [name, process.env[name] ?? ""])),
+});
+
 /** Starts `npm start` on a free port, with the database and the Plaid of this process. */
 export async function serve(changes: Record<string, string> = {}) {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const settings = Object.fromEntries(NAMES.map((name) => [name, process.env[name] ?? ""]));
-  const env = { ...baseEnvironment(), ...settings, APP_URL: url, PORT: String(port), ...changes };
+  const env = { ...appEnvironment(), APP_URL: url, PORT: String(port), ...changes };
   const child = spawn(process.execPath, ["scripts/serve.mjs"], {
     cwd: ROOT,
     env: env as unknown as NodeJS.ProcessEnv,

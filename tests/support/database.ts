@@ -2,7 +2,14 @@ import { createHash } from "node:crypto";
 import { db } from "@/lib/db/client";
 
 /** The tables a refused request must leave alone. Sessions are touched by being used. */
-const TABLES = ["User", "LinkSession", "PublicTokenExchange", "Item", "Account"] as const;
+const TABLES = [
+  "User",
+  "LinkSession",
+  "LinkEvent",
+  "PublicTokenExchange",
+  "Item",
+  "Account",
+] as const;
 
 /** A fingerprint of all rows of people's data, to compare before and after. */
 export async function databaseState(): Promise<string> {

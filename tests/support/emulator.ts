@@ -1,3 +1,4 @@
+import type { SignatureFault } from "@/emulator/webhooks/signature-fault";
 import { env } from "@/lib/env";
 
 async function control<Answer>(method: string, path: string, body?: unknown): Promise<Answer> {
@@ -23,7 +24,12 @@ type Fault = {
 };
 type Settings = { publicTokenExchange?: "idempotent" | "one-time"; linkEvents?: boolean };
 type Delivery = { state: string; attempts: { status: number | null }[] };
-type Completion = { username?: string; password?: string; institutionId?: string };
+type Completion = {
+  username?: string;
+  password?: string;
+  institutionId?: string;
+  accounts?: string[];
+};
 
 /** The emulator of this test process, played with over HTTP as anyone's tests would. */
 export const emulator = {
@@ -42,10 +48,23 @@ export const emulator = {
     return publicToken;
   },
 
-  /** Sends a webhook that is signed as Plaid signs them, and answers what became of it. */
-  async sendWebhook(url: string, body: Record<string, unknown>): Promise<Delivery> {
-    const sent = { url, body: { environment: "sandbox", ...body } };
+  /** Sends a webhook, signed as Plaid signs them or with a fault, and answers what became of it. */
+  async sendWebhook(
+    url: string,
+    body: Record<string, unknown>,
+    fault: SignatureFault = "none",
+  ): Promise<Delivery> {
+    const sent = { url, body: { environment: "sandbox", ...body }, fault };
     return (await control<{ webhook: Delivery }>("POST", "/webhooks/send", sent)).webhook;
+  },
+
+  /** Goes through Layer as the person with this number would, and answers the profile token. */
+  async completeLayer(linkToken: string, phoneNumber = "+14155550011"): Promise<string> {
+    const body = { link_token: linkToken, phone_number: phoneNumber };
+    const outcome = await control<{ public_tokens: string[] }>("POST", "/layer/complete", body);
+    const [profileToken] = outcome.public_tokens;
+    if (!profileToken) throw new Error("Layer gave no profile token.");
+    return profileToken;
   },
 
   /** The paths called since `mark`, in order. */

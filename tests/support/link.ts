@@ -1,4 +1,5 @@
 import { POST as complete } from "@/app/api/link/sessions/[sessionId]/complete/route";
+import { POST as refresh } from "@/app/api/link/sessions/[sessionId]/refresh/route";
 import { POST as start } from "@/app/api/link/tokens/route";
 import type { StartLinkAnswer } from "@/lib/contracts/link";
 import { routes } from "@/lib/routes";
@@ -22,12 +23,23 @@ export async function userBackFromLink() {
 }
 
 /** Presents public tokens for a session, as the browser does after onSuccess. */
-export const completeLink = (cookie: string, sessionId: string, publicTokens: unknown[]) =>
+export const completeLink = (
+  cookie: string,
+  sessionId: string,
+  publicTokens: unknown[],
+  more: object = {},
+) =>
   answerOf(
     complete(
-      post(routes.api.completeLinkSession(sessionId), { publicTokens }, { cookie }),
+      post(routes.api.completeLinkSession(sessionId), { publicTokens, ...more }, { cookie }),
       params({ sessionId }),
     ),
+  );
+
+/** Has the server ask Plaid how a session stands. */
+export const refreshLink = (cookie: string, sessionId: string) =>
+  answerOf(
+    refresh(post(routes.api.refreshLinkSession(sessionId), {}, { cookie }), params({ sessionId })),
   );
 
 /** A new user with one linked bank, whose accounts have been read. */

@@ -1,15 +1,15 @@
 import { Title } from "@mantine/core";
 import type { Metadata } from "next";
 import { FlowSteps } from "@/app/_components/flow-steps";
+import { PageLink } from "@/app/_components/page-link";
 import { requireViewer } from "@/lib/auth/viewer";
-import { linkScript } from "@/lib/plaid/link-script";
-import { routes } from "@/lib/routes";
-import { LinkLauncher } from "./_components/link-launcher";
+import { linkModes } from "./_components/link-modes";
+import { Panel } from "./_components/panel";
 import classes from "./page.module.css";
 
 export const metadata: Metadata = { title: "Link" };
 
-/** The standard flow, explained and ready to run. */
+/** Every way to link a bank, and what they have in common. */
 export default async function LinkPage() {
   await requireViewer();
   return (
@@ -17,19 +17,23 @@ export default async function LinkPage() {
       <div className={classes.head}>
         <Title order={1}>Link a bank</Title>
         <p className={classes.lead}>
-          The standard flow: Link opens on top of this page, and your accounts are listed once it
-          closes. Nothing is prepared before the click, so nothing can have expired by then.
+          Six ways to the same place: whichever brings the bank, and whoever tells of it first, it
+          is exchanged once and stored once.
         </p>
       </div>
-      <div className={classes.launch}>
-        <LinkLauncher scriptUrl={linkScript().url} returnTo={routes.link()} />
-      </div>
-      <section className={classes.panel} aria-labelledby="steps">
-        <Title order={2} id="steps">
-          What happens, step by step
-        </Title>
+      <ul className={classes.modes}>
+        {Object.values(linkModes).map(({ title, href, lead }) => (
+          <li key={href} className={classes.mode}>
+            <h2>
+              <PageLink href={href}>{title}</PageLink>
+            </h2>
+            <p>{lead}</p>
+          </li>
+        ))}
+      </ul>
+      <Panel title="What happens, step by step">
         <FlowSteps />
-      </section>
+      </Panel>
     </>
   );
 }

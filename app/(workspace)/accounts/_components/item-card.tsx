@@ -7,10 +7,10 @@ import { ItemNotice } from "./item-notice";
 import { RefreshItem } from "./refresh-item";
 import { RelativeTime } from "./relative-time";
 
-type Props = { item: ItemView; serverNow: number };
+type Props = { item: ItemView; serverNow: number; scriptUrl: string };
 
 /** One linked bank: how fresh it is, what it needs, and its accounts. */
-export function ItemCard({ item, serverNow }: Props) {
+export function ItemCard({ item, serverNow, scriptUrl }: Props) {
   const { id, state, accounts, refreshedAt } = item;
   const name = item.institutionName ?? "Unnamed bank";
   const headingId = `item-${id}`;
@@ -43,7 +43,7 @@ export function ItemCard({ item, serverNow }: Props) {
         </div>
         <RefreshItem itemId={id} name={name} />
       </div>
-      <ItemNotice item={item} serverNow={serverNow} />
+      <ItemNotice item={item} serverNow={serverNow} scriptUrl={scriptUrl} />
       {accounts.length > 0 ? (
         <AccountsTable caption={`Accounts at ${name}`} accounts={accounts} />
       ) : (

@@ -4,28 +4,79 @@ import { IconAlertTriangle, IconInfoCircle } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { useNow } from "@/lib/browser/use-now";
 import type { ItemView } from "@/lib/contracts/items";
+import { routes } from "@/lib/routes";
 import { asSentence } from "../../_components/as-sentence";
+import { UpdateButtons } from "../../link/_components/update-buttons";
 import classes from "./item-notice.module.css";
 
-const STALE_AFTER_MS = 24 * 60 * 60 * 1000;
+const DAY_MS = 24 * 60 * 60 * 1000;
+const STALE_AFTER_MS = DAY_MS;
+const SOON_MS = 30 * DAY_MS;
 
-type Props = { item: ItemView; serverNow: number };
+const earliest = (...times: (string | null)[]) => times.filter((at) => at !== null).sort()[0];
+
+/** The same for server and browser, whatever their time zones. */
+const day = (at: string) =>
+  new Date(at).toLocaleDateString("en-GB", { dateStyle: "long", timeZone: "UTC" });
+
+/** What signing in again cannot mend: Plaid's link to the bank is gone. */
+const GONE = new Set([
+  "INVALID_ACCESS_TOKEN",
+  "ITEM_NOT_FOUND",
+  "TOKEN_UNREADABLE",
+  "USER_PERMISSION_REVOKED",
+]);
+
+type Props = { item: ItemView; serverNow: number; scriptUrl: string };
 
 /** What a person should know about an Item that is not simply up to date, and what they can do. */
-export function ItemNotice({ item, serverNow }: Props) {
-  const { state, refreshedAt, accounts } = item;
+export function ItemNotice({ item, serverNow, scriptUrl }: Props) {
+  const { id: itemId, state, refreshedAt, accounts } = item;
   const now = useNow(serverNow);
+  const update = (what: "reauth" | "accounts") => (
+    <UpdateButtons
+      itemId={itemId}
+      scriptUrl={scriptUrl}
+      returnTo={routes.accounts()}
+      updates={[what]}
+      size="xs"
+    />
+  );
   if (state === "needs_repair") {
+    const isGone = GONE.has(item.errorCode ?? "");
     return (
-      <Notice isWarning>
+      <Notice isWarning action={!isGone && update("reauth")}>
         <p>
-          <strong>The bank wants you to sign in again.</strong> Refresh asks the bank once more. If
-          it still refuses, link this bank again and sign in there;{" "}
+          <strong>
+            {isGone
+              ? "This link to the bank has ended. Link the bank once more."
+              : "The bank wants you to sign in again."}
+          </strong>{" "}
           {accounts.length > 0
-            ? "until then the balances below are from before."
-            : "until then there is nothing to show."}
+            ? "Until then the balances below are from before."
+            : "Until then there is nothing to show."}
         </p>
         <PlaidVerdict {...item} />
+      </Notice>
+    );
+  }
+  const endsAt = earliest(item.disconnectsAt, item.consentExpiresAt);
+  if (endsAt && Date.parse(endsAt) - now < SOON_MS) {
+    return (
+      <Notice isWarning action={update("reauth")}>
+        <p>
+          <strong>The bank ends this access on {day(endsAt)}.</strong> Sign in again before then,
+          and nothing is lost.
+        </p>
+      </Notice>
+    );
+  }
+  if (item.newAccountsAt) {
+    return (
+      <Notice action={update("accounts")}>
+        <p>
+          <strong>The bank has accounts that you do not share.</strong> Choose whether to add them.
+        </p>
       </Notice>
     );
   }
@@ -50,12 +101,17 @@ export function ItemNotice({ item, serverNow }: Props) {
   return null;
 }
 
-function Notice({ isWarning = false, children }: { isWarning?: boolean; children: ReactNode }) {
+type NoticeProps = { isWarning?: boolean; action?: ReactNode; children: ReactNode };
+
+function Notice({ isWarning = false, action, children }: NoticeProps) {
   const Icon = isWarning ? IconAlertTriangle : IconInfoCircle;
   return (
     <div className={isWarning ? `${classes.notice} ${classes.warning}` : classes.notice}>
       <Icon size={18} aria-hidden="true" />
-      <div>{children}</div>
+      <div className={classes.body}>
+        {children}
+        {action && <div className={classes.action}>{action}</div>}
+      </div>
     </div>
   );
 }

@@ -69,7 +69,7 @@ export function AddingDialog({ flow }: Props) {
         </>
       )}
       {state.phase === "duplicate" && (
-        <Duplicate flow={flow} itemId={state.itemId} detail={state.detail} />
+        <Duplicate flow={flow} itemId={state.duplicate.itemId} detail={state.detail} />
       )}
     </dialog>
   );

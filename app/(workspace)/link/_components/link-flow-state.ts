@@ -1,4 +1,5 @@
 import type { CompleteLinkRequest } from "@/lib/contracts/link";
+import type { ProblemBody } from "@/lib/problem";
 
 /** What the person is told when a step fails. */
 export type LinkFailure = {
@@ -24,6 +25,9 @@ export type Unconfirmed = {
   body: CompleteLinkRequest;
 };
 
+/** The attempt that waits for a decision, and the Item that is there already. */
+type Duplicate = NonNullable<ProblemBody["duplicate"]>;
+
 /** Where one attempt to link a bank stands. */
 export type LinkFlowState =
   | { phase: "idle" }
@@ -35,7 +39,7 @@ export type LinkFlowState =
   /** The bank is linked at Plaid, but our server has not said so; the same tokens can be sent again. */
   | { phase: "unconfirmed"; unconfirmed: Unconfirmed; failure: LinkFailure }
   /** The person has this bank already. Nothing is spent until they decide. */
-  | { phase: "duplicate"; unconfirmed: Unconfirmed; itemId: string; detail: string }
+  | { phase: "duplicate"; unconfirmed: Unconfirmed; duplicate: Duplicate; detail: string }
   /** Nothing was linked; a new attempt starts from the beginning. */
   | { phase: "failed"; failure: LinkFailure };
 
@@ -49,7 +53,7 @@ export type LinkFlowAction =
   | { type: "succeeded"; unconfirmed: Unconfirmed }
   | { type: "resend"; allowDuplicate?: boolean }
   | { type: "not_confirmed"; failure: LinkFailure }
-  | { type: "duplicate_found"; itemId: string; detail: string }
+  | { type: "duplicate_found"; duplicate: Duplicate; detail: string }
   | { type: "failed"; failure: LinkFailure }
   | { type: "closed" };
 
@@ -84,8 +88,8 @@ export function linkFlow(state: LinkFlowState, action: LinkFlowAction): LinkFlow
         : state;
     case "duplicate_found": {
       if (state.phase !== "completing") return state;
-      const { itemId, detail } = action;
-      return { phase: "duplicate", unconfirmed: state.unconfirmed, itemId, detail };
+      const { duplicate, detail } = action;
+      return { phase: "duplicate", unconfirmed: state.unconfirmed, duplicate, detail };
     }
     case "failed":
       return { phase: "failed", failure: action.failure };

@@ -13,16 +13,18 @@ type Props = {
   flow: LinkFlow;
   /** The page to come back to when the session turns out to have ended. */
   returnTo: string;
+  /** Link is a part of the page, which shows it itself. */
+  isEmbedded?: boolean;
 };
 
 /** Everything of an attempt but the button that begins it: Link itself, and all that can come of it. */
-export function LinkFlowView({ flow, returnTo }: Props) {
+export function LinkFlowView({ flow, returnTo, isEmbedded = false }: Props) {
   const { state, onOutcome } = flow;
   const request = flow.request();
   return (
     <>
       <VisuallyHidden role="status">{state.phase === "starting" && "Opening Link"}</VisuallyHidden>
-      {state.phase === "open" && (
+      {state.phase === "open" && !isEmbedded && (
         <LinkWindow
           key={state.link.sessionId}
           {...state.link}

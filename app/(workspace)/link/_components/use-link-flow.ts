@@ -63,6 +63,7 @@ export function useLinkFlow({ scriptUrl, onSession }: Options) {
   }
 
   function launch(request: StartLinkRequest) {
+    dropDuplicate();
     dispatch({ type: "launch" });
     started.current = request;
     void begin(() => startLink(request), "opened");
@@ -106,8 +107,7 @@ export function useLinkFlow({ scriptUrl, onSession }: Options) {
       if (!isMounted.current) tellFailed(failure.detail);
       const duplicate = thrown instanceof ApiError ? thrown.duplicate : undefined;
       if (duplicate) {
-        const { itemId } = duplicate;
-        return dispatch({ type: "duplicate_found", itemId, detail: failure.detail });
+        return dispatch({ type: "duplicate_found", duplicate, detail: failure.detail });
       }
       dispatch({ type: isFinal ? "failed" : "not_confirmed", failure });
     }
@@ -118,6 +118,13 @@ export function useLinkFlow({ scriptUrl, onSession }: Options) {
     const arrived = () => dispatch({ type: "closed" });
     if (!isMounted.current || pathname === routes.accounts()) refresh(arrived);
     else goTo(routes.accounts(), arrived);
+  }
+
+  /** What is decided against is not to come up again. Where that fails, it does. */
+  function dropDuplicate() {
+    if (state.phase !== "duplicate") return;
+    const path = routes.api.exchange(state.duplicate.exchangeId);
+    void callApi("DELETE", path).catch(() => {});
   }
 
   function resend({ allowDuplicate = false } = {}) {
@@ -135,7 +142,10 @@ export function useLinkFlow({ scriptUrl, onSession }: Options) {
     resend,
     /** Opens Link with the token that took the place of a dead one. */
     goOn: () => dispatch({ type: "go_on" }),
-    giveUp: () => dispatch({ type: "closed" }),
+    giveUp() {
+      dropDuplicate();
+      dispatch({ type: "closed" });
+    },
     /** What was asked for last, to ask for it again; null where a bank's return began it. */
     request: () => started.current,
   };

@@ -1,0 +1,373 @@
+import type { FrameLocator, Page } from "@playwright/test";
+import { routes } from "@/lib/routes";
+import { expect, openLink, shareAccounts, signInAtBank, test } from "./fixtures";
+
+const OAUTH_BANK = "Platypus OAuth Bank";
+/** Of this one the logins are broken here, so no other test can use it. */
+const BROKEN_BANK = "Tattersall Federal Credit Union";
+
+test.beforeEach(async ({ signIn }) => {
+  await signIn();
+});
+
+const linkFrame = (page: Page) => page.frameLocator("iframe[title='Plaid Link']");
+const account = (page: Page, name: RegExp) => page.getByRole("row", { name });
+
+/** Links a bank with its checking account. */
+async function linkChecking(page: Page, bank?: string) {
+  await page.goto(routes.linkStandard());
+  const link = await openLink(page);
+  await signInAtBank(link, { bank });
+  await shareAccounts(link, "Plaid Checking");
+  await expect(account(page, /Plaid Checking/)).toBeVisible();
+}
+
+/** Goes through the page of an OAuth bank. */
+async function grantAtBank(bank: Page) {
+  await bank.getByRole("button", { name: "Continue to login" }).click();
+  await bank.getByRole("button", { name: "Sign in" }).click();
+  await bank.getByLabel("Code").fill("1234");
+  await bank.getByRole("button", { name: "Submit" }).click();
+  await bank.getByRole("button", { name: "Continue", exact: true }).click();
+  await bank.getByRole("checkbox", { name: /agree/ }).check();
+  await bank.getByRole("button", { name: "Connect account information" }).click();
+}
+
+/** Goes through Link to where it leads to the OAuth bank's own page. */
+async function toOauthBank(link: FrameLocator) {
+  await link.getByRole("button", { name: "Continue", exact: true }).click();
+  await link.getByRole("button", { name: "Continue without phone number" }).click();
+  await link.getByRole("button", { name: OAUTH_BANK, exact: true }).click();
+}
+
+test("every way to link is on one page, with when to use it @phone", async ({ page }) => {
+  await page.goto(routes.link());
+
+  for (const name of [
+    "Standard",
+    "Embedded search",
+    "Hosted Link",
+    "Several banks at once",
+    "Layer",
+    "Update mode",
+  ]) {
+    await expect(page.getByRole("link", { name, exact: true })).toBeVisible();
+  }
+  await page.getByRole("link", { name: "Update mode" }).click();
+  await expect(page).toHaveURL(routes.linkUpdate());
+  await page.getByRole("link", { name: "All ways to link" }).click();
+  await expect(page).toHaveURL(routes.link());
+});
+
+test.describe("standard Link", () => {
+  test("speaks the language one chooses", async ({ page }) => {
+    await page.goto(routes.linkStandard());
+    await page.getByLabel("Link speaks").selectOption("Deutsch");
+    const link = await openLink(page);
+
+    await expect(link.getByRole("button", { name: "Weiter", exact: true })).toBeVisible();
+  });
+
+  test("a token that died is swapped for a new one, and one goes on from there", async ({
+    page,
+  }) => {
+    test.slow();
+    await page.goto(routes.linkStandard());
+    const link = await openLink(page);
+    await signInAtBank(link, { password: "wrong" });
+    for (let attempt = 2; attempt <= 5; attempt += 1) {
+      await expect(link.getByRole("alert")).toBeVisible();
+      await link.getByLabel("Password").fill(`wrong ${attempt}`);
+      await link.getByRole("button", { name: "Submit" }).click();
+    }
+    await link.getByRole("button", { name: "Exit" }).last().click();
+
+    const alert = page.getByRole("alert").filter({ hasText: "That Link session had expired" });
+    await alert.getByRole("button", { name: "Go on" }).click();
+    await signInAtBank(linkFrame(page));
+    await shareAccounts(linkFrame(page), "Plaid Checking");
+
+    await expect(account(page, /Plaid Checking/)).toBeVisible();
+  });
+
+  test("a bank that is linked already is asked about, and linked once more only on request", async ({
+    page,
+    expectComplaint,
+  }) => {
+    expectComplaint(/409/);
+    await linkChecking(page);
+    await page.goto(routes.linkStandard());
+    const link = await openLink(page);
+    await signInAtBank(link);
+    await shareAccounts(link, "Plaid Checking");
+
+    const dialog = page.getByRole("dialog", { name: "You have linked this bank before" });
+    await dialog.getByRole("button", { name: "Link it once more" }).click();
+
+    await expect(page.getByRole("heading", { name: "First Platypus Bank" })).toHaveCount(2);
+  });
+
+  test("a bank that is linked already can be left as it is", async ({ page, expectComplaint }) => {
+    expectComplaint(/409/);
+    await linkChecking(page);
+    await page.goto(routes.linkStandard());
+    const link = await openLink(page);
+    await signInAtBank(link);
+    await shareAccounts(link, "Plaid Checking");
+    const dialog = page.getByRole("dialog", { name: "You have linked this bank before" });
+    await dialog.getByRole("button", { name: "Leave it as it is" }).click();
+    await expect(dialog).toBeHidden();
+
+    await page.goto(routes.accounts());
+    await expect(page.getByRole("heading", { name: "First Platypus Bank" })).toHaveCount(1);
+    await expect(page.getByRole("region", { name: /Unfinished/ })).toHaveCount(0);
+  });
+});
+
+test.describe("OAuth", () => {
+  test("in a window of the bank's own @phone", async ({ page }) => {
+    await page.goto(routes.linkStandard());
+    const link = await openLink(page);
+    await toOauthBank(link);
+    const [bank] = await Promise.all([
+      page.waitForEvent("popup"),
+      link.getByRole("button", { name: "Continue to login" }).click(),
+    ]);
+    await grantAtBank(bank);
+    await link.getByRole("button", { name: "Finish" }).click();
+
+    await expect(page.getByRole("heading", { name: OAUTH_BANK })).toBeVisible();
+  });
+
+  test.describe("in an app's webview", () => {
+    test.use({
+      userAgent:
+        "Mozilla/5.0 (Linux; Android 14; Pixel 8; wv) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/130.0.0.0 Mobile Safari/537.36",
+    });
+
+    test("leaves the page, and goes on where the bank leads back to, once @phone", async ({
+      page,
+      expectComplaint,
+    }) => {
+      expectComplaint(/410/);
+      await page.goto(routes.linkStandard());
+      const link = await openLink(page);
+      await toOauthBank(link);
+      await link.getByRole("button", { name: "Continue to login" }).click();
+      await page.waitForURL(/\/bank/);
+      await grantAtBank(page);
+
+      await page.waitForURL(/\/link\/oauth\?oauth_state_id=/);
+      const returned = page.url();
+      await linkFrame(page).getByRole("button", { name: "Finish" }).click();
+      await expect(page.getByRole("heading", { name: OAUTH_BANK })).toBeVisible();
+
+      await page.goto(returned);
+      await expect(page.getByRole("alert")).toContainText("Start again");
+      expect(await page.evaluate(() => JSON.stringify(localStorage))).not.toContain("link-");
+    });
+
+    test("a return that belongs to nobody here says so, with a way on", async ({
+      page,
+      expectComplaint,
+    }) => {
+      expectComplaint(/410/);
+      await page.goto(`${routes.linkOauth()}?oauth_state_id=11111111-1111-4111-8111-111111111111`);
+
+      await expect(page.getByRole("alert")).toContainText("no open Link session");
+      await page.getByRole("alert").getByRole("link", { name: "Start again" }).click();
+      await expect(page).toHaveURL(routes.link());
+    });
+
+    test("a state id that Plaid does not know ends in its error, with a way on", async ({
+      page,
+      expectComplaint,
+    }) => {
+      expectComplaint(/404|400/);
+      await page.goto(routes.linkStandard());
+      await openLink(page);
+      await expect(
+        linkFrame(page).getByRole("button", { name: "Continue", exact: true }),
+      ).toBeVisible();
+      await page.goto(`${routes.linkOauth()}?oauth_state_id=11111111-1111-4111-8111-111111111111`);
+      const exit = linkFrame(page).getByRole("button", { name: /Exit/ });
+      await exit.last().click();
+      const sure = linkFrame(page).getByRole("button", { name: "Yes, exit" });
+      await sure.or(page.getByRole("alert")).first().waitFor();
+      if (await sure.isVisible()) await sure.click();
+
+      await expect(
+        page.getByRole("alert").getByRole("link", { name: "Start again" }),
+      ).toBeVisible();
+    });
+  });
+});
+
+test.describe("embedded Link", () => {
+  test("is a part of the page from the search to the linked bank @phone", async ({ page }) => {
+    await page.goto(routes.linkEmbedded());
+    const search = page.locator("iframe").first().contentFrame();
+    await search.getByRole("button", { name: "Tartan Bank" }).click();
+    const link = page.frameLocator("iframe[title='Plaid Link']").last();
+    await link.getByRole("button", { name: "Continue", exact: true }).click();
+    await link.getByLabel("Username").fill("user_good");
+    await link.getByLabel("Password").fill("pass_good");
+    await link.getByRole("button", { name: "Submit" }).click();
+    await shareAccounts(link, "Plaid Checking");
+
+    await expect(page.getByRole("heading", { name: "Tartan Bank" })).toBeVisible();
+  });
+
+  test("is still there after one has left, and was built once", async ({ page }) => {
+    await page.goto(routes.linkEmbedded());
+    const search = page.locator("iframe").first().contentFrame();
+    await search.getByRole("button", { name: "Tartan Bank" }).click();
+    const link = page.frameLocator("iframe[title='Plaid Link']").last();
+    await link.getByRole("button", { name: "Exit" }).click();
+    const sure = link.getByRole("button", { name: "Yes, exit" });
+    if (await sure.isVisible()) await sure.click();
+
+    await search.getByRole("textbox").fill("gingham");
+    await expect(search.getByRole("button", { name: /Gingham/ })).toBeVisible();
+  });
+});
+
+test.describe("update mode", () => {
+  test("mends a bank, from where its trouble shows @phone", async ({ page, origin }) => {
+    await linkChecking(page, BROKEN_BANK);
+    await breakLogins(page, origin);
+    await page.getByRole("button", { name: `Refresh ${BROKEN_BANK}` }).click();
+    const notice = page.getByText("The bank wants you to sign in again.");
+    await expect(notice).toBeVisible();
+
+    await page.getByRole("button", { name: "Sign in again" }).click();
+    const link = linkFrame(page);
+    await link.getByLabel("Username").fill("user_good");
+    await link.getByLabel("Password").fill("pass_good");
+    await link.getByRole("button", { name: "Submit" }).click();
+    await link.getByRole("button", { name: "Finish" }).click();
+
+    await expect(page.getByText(`${BROKEN_BANK} is up to date`)).toBeVisible();
+    await expect(notice).toHaveCount(0);
+  });
+
+  test("adds and removes accounts", async ({ page }) => {
+    await linkChecking(page);
+    await page.goto(routes.linkUpdate());
+    await page.getByRole("button", { name: "Choose accounts" }).click();
+    const link = linkFrame(page);
+    await link.getByRole("checkbox", { name: "Plaid Checking" }).uncheck();
+    await shareAccounts(link, "Plaid Saving");
+
+    await expect(account(page, /Plaid Saving/)).toBeVisible();
+    await expect(account(page, /Plaid Checking/)).toHaveCount(0);
+  });
+
+  test("asks for consent to more, and leaving it changes nothing", async ({ page }) => {
+    await linkChecking(page);
+    await page.goto(routes.linkUpdate());
+    await page.getByRole("button", { name: "Grant more" }).click();
+    const link = linkFrame(page);
+    await expect(link.getByRole("heading").first()).toBeVisible();
+    await link.getByRole("button", { name: "Exit" }).click();
+    const sure = link.getByRole("button", { name: "Yes, exit" });
+    await sure.click();
+
+    await expect(page.locator("iframe[title='Plaid Link']")).toHaveCount(0);
+    await expect(page.getByRole("button", { name: "Grant more" })).toBeEnabled();
+  });
+
+  test("without a bank says what to do first", async ({ page }) => {
+    await page.goto(routes.linkUpdate());
+
+    await expect(page.getByText("There is no bank to update yet")).toBeVisible();
+  });
+});
+
+test.describe("Layer", () => {
+  async function submitPhone(page: Page, phone: string) {
+    await page.goto(routes.linkLayer());
+    await page.getByLabel("Phone number").fill(phone);
+    await page.getByRole("button", { name: "Continue" }).click();
+  }
+
+  async function throughLayer(link: FrameLocator) {
+    await link.getByRole("button", { name: "Continue", exact: true }).click();
+    await link.getByRole("textbox").first().fill("123456");
+    await link.getByRole("button", { name: "Share" }).click();
+    await link
+      .getByRole("button", { name: /Share|Continue/ })
+      .last()
+      .click();
+  }
+
+  test("needs a phone number only, and shows the profile to be confirmed @phone", async ({
+    page,
+  }) => {
+    await submitPhone(page, "415-555-0011");
+    await throughLayer(linkFrame(page));
+
+    await expect(page.getByRole("heading", { name: "Is this right?" })).toBeVisible();
+    await expect(page.getByText("Leslie Knope")).toBeVisible();
+    await expect(page.getByText("unverified").first()).toBeVisible();
+    await page.getByRole("button", { name: "Yes, keep my name" }).click();
+
+    await expect(page).toHaveURL(routes.accounts());
+    await expect(page.getByRole("heading", { name: "First Platypus Bank" })).toBeVisible();
+    await expect(page.getByRole("heading", { name: "First Gingham Credit Union" })).toBeVisible();
+  });
+
+  test("asks for the date of birth only where the number is not enough", async ({ page }) => {
+    await submitPhone(page, "515-555-0018");
+    await page.getByLabel("Date of birth").fill("1975-01-18");
+    await page.getByRole("button", { name: "Continue" }).click();
+
+    await expect(linkFrame(page).getByRole("heading").first()).toBeVisible();
+  });
+
+  test("gives way to standard Link where Plaid knows nobody", async ({ page }) => {
+    await submitPhone(page, "415-555-0000");
+    await page.getByLabel("Date of birth").fill("1999-09-09");
+    await page.getByRole("button", { name: "Continue" }).click();
+
+    await expect(page.getByText("the ordinary way")).toBeVisible();
+    const link = await openLink(page);
+    await signInAtBank(link);
+    await shareAccounts(link, "Plaid Checking");
+    await expect(account(page, /Plaid Checking/)).toBeVisible();
+  });
+
+  test("says what is wrong with an answer, and asks Plaid for nothing", async ({ page }) => {
+    await submitPhone(page, "12");
+
+    await expect(page.getByText("Enter a phone number with its area code")).toBeVisible();
+  });
+
+  test("can be left, and begun again", async ({ page }) => {
+    await submitPhone(page, "415-555-0011");
+    const link = linkFrame(page);
+    await link.getByRole("button", { name: "Exit" }).click();
+    const sure = link.getByRole("button", { name: "Yes, exit" });
+    await sure.or(page.getByLabel("Phone number")).first().waitFor();
+    if (await sure.isVisible()) await sure.click();
+
+    await expect(page.getByLabel("Phone number")).toBeVisible();
+  });
+});
+
+/** What a bank does to its logins now and then: the next sign-in is asked for. */
+async function breakLogins(page: Page, origin: string) {
+  const emulator = await emulatorOf(page, origin);
+  const { items } = await (await fetch(`${emulator}/__emulator/items`)).json();
+  for (const item of items) {
+    if (item.institution.name !== BROKEN_BANK) continue;
+    await fetch(`${emulator}/__emulator/items/${item.id}/reset_login`, { method: "POST" });
+  }
+}
+
+/** Where the emulator is: Link's script comes from it. */
+async function emulatorOf(page: Page, origin: string): Promise<string> {
+  const answer = await page.request.get(origin + routes.signIn());
+  const policy = answer.headers()["content-security-policy"] ?? "";
+  return /frame-src (\S+?);/.exec(policy)?.[1] ?? "";
+}
