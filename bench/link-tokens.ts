@@ -1,15 +1,11 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
-import autocannon from "autocannon";
+import { type Figures, load, median, type Target } from "./load";
 import { signIn } from "./sign-in";
 
-const CONNECTIONS = 20;
 const ROUNDS = 5;
 const SECONDS = 6;
-
-type Figures = { rps: number; p50: number; p99: number };
-type Target = { url: string; headers?: Record<string, string> };
 
 /**
  * `POST /api/link/tokens`, signed in and with its database write, against a bare server that makes
@@ -30,8 +26,9 @@ export async function linkTokens(appUrl: string, emulatorUrl: string): Promise<s
   const ours: Target = {
     url: `${appUrl}/api/link/tokens`,
     headers: { cookie: await signIn(appUrl), origin: appUrl },
+    body: { mode: "standard" },
   };
-  const theirs: Target = { url: String(bareUrl) };
+  const theirs: Target = { url: String(bareUrl), body: { mode: "standard" } };
   try {
     for (const target of [theirs, ours]) await load(target, 4);
     const rounds: { bare: Figures; app: Figures }[] = [];
@@ -42,22 +39,6 @@ export async function linkTokens(appUrl: string, emulatorUrl: string): Promise<s
   } finally {
     bare.kill();
   }
-}
-
-async function load({ url, headers }: Target, duration: number): Promise<Figures> {
-  const result = await autocannon({
-    url,
-    method: "POST",
-    connections: CONNECTIONS,
-    workers: 1, // A thread of its own: the embedded Postgres lives in this one.
-    duration,
-    headers: { "content-type": "application/json", ...headers },
-    body: JSON.stringify({ mode: "standard" }),
-  });
-  const failed = result.non2xx + result.errors;
-  if (failed > 0)
-    throw new Error(`${failed} of ${result.requests.total} requests to ${url} failed.`);
-  return { rps: result.requests.average, p50: result.latency.p50, p99: result.latency.p99 };
 }
 
 function report(rounds: { bare: Figures; app: Figures }[]): string[] {
@@ -74,9 +55,4 @@ function report(rounds: { bare: Figures; app: Figures }[]): string[] {
     line("bare", "bare node:http with the same SDK call"),
     `ratio of medians: ${medians.toFixed(2)} (goal 0.50 or more; ${low} to ${high} over ${ROUNDS} rounds)`,
   ];
-}
-
-function median(values: number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }

@@ -6,6 +6,8 @@ import { ROOT } from "../scripts/local-settings";
 import { freePort } from "../scripts/ports";
 import { startStack } from "../scripts/start-stack";
 import { emulatorFigures } from "./emulator";
+import { linkCompletion } from "./link-completion";
+import { linkEvents } from "./link-events";
 import { linkTokens } from "./link-tokens";
 import { pageWeight } from "./page-weight";
 import { startTime } from "./start-time";
@@ -23,6 +25,8 @@ async function run() {
   });
   try {
     if (!stack.emulatorUrl) throw new Error("The bench needs the emulator.");
+    print("Link completion", await linkCompletion(stack.url, stack.emulatorUrl));
+    print("Link events", await linkEvents(stack.url));
     print("Link tokens", await linkTokens(stack.url, stack.emulatorUrl));
     print("Page weight", await pageWeight(stack.url));
   } finally {

@@ -23,6 +23,9 @@ if (!Number.isInteger(port) || port < 1 || port > 65_535) {
 }
 const isSecure = process.env.APP_URL?.startsWith("https:");
 
+let underWay = 0;
+let stopping = false;
+
 const { default: next } = await import("next");
 const server = createServer(answer);
 // Hot reload has its socket on this server, whichever sees the first request.
@@ -45,12 +48,13 @@ server.once("error", (error) => {
 });
 server.listen(port, hostname);
 
-let stopping = false;
 function stop() {
   if (stopping) process.exit(1);
   stopping = true;
   const closed = new Promise((resolve) => server.close(resolve));
   server.closeIdleConnections();
+  // Browsers and proxies open connections ahead of need, which do not count as idle.
+  if (underWay === 0) server.closeAllConnections();
   // lib/jobs/worker.ts, where the server has one.
   void Promise.allSettled([closed, globalThis.jobWorker?.stop()]).then(() => process.exit(0));
   setTimeout(() => {
@@ -62,6 +66,11 @@ process.on("SIGTERM", stop);
 process.on("SIGINT", stop);
 
 function answer(request, response) {
+  underWay += 1;
+  response.once("close", () => {
+    underWay -= 1;
+    if (stopping && underWay === 0) server.closeAllConnections();
+  });
   // Next sets these too, but not on the redirects that it makes by itself.
   for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
   if (isSecure) {

@@ -11,6 +11,7 @@ import {
   savePlaidLinkSessionId,
 } from "@/lib/data/link-sessions";
 import type { LinkVia } from "@/lib/db/generated/client";
+import { env } from "@/lib/env";
 import { plaidCall } from "@/lib/plaid/plaid-call";
 import { PlaidProblem } from "@/lib/plaid/problem";
 import { scrub } from "@/lib/plaid/redact";
@@ -49,7 +50,7 @@ export async function refreshSession(
   const told = await toldSessions(viewer, session);
   if (session.mode === "LAYER") return finishLayer(viewer, session, told, { via, named });
 
-  const tokens = toldTokens(told) ?? new Map<string, LinkedBank>();
+  const tokens = toldTokens(told) ?? tokensOfWebhook(named);
   if (named.some((publicToken) => !tokens.has(publicToken))) throw sessionMismatch();
   await keepTimeline(viewer, session, told);
 
@@ -78,6 +79,16 @@ async function completeAll(
     }
   }
   if (passing) throw passing;
+}
+
+/**
+ * The tokens that a webhook names, where Plaid's API tells of no session to compare them with, as for
+ * Multi-Item Link without "Link events". Plaid has signed them for this link token, which is more
+ * than a browser's word; `strict` takes neither.
+ */
+function tokensOfWebhook(named: string[]): Map<string, LinkedBank> {
+  const bank = { institutionId: null, institutionName: null, accounts: [] };
+  return new Map(env().LINK_BINDING === "strict" ? [] : named.map((token) => [token, bank]));
 }
 
 /** Plaid's account of the session; nothing where it no longer knows the token. */

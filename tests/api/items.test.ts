@@ -18,12 +18,15 @@ describe("GET /api/items", () => {
     expect(body.items).toHaveLength(1);
     expect(Object.keys(body.items[0]).sort()).toEqual([
       "accounts",
+      "consentExpiresAt",
       "createdAt",
+      "disconnectsAt",
       "errorCode",
       "errorMessage",
       "id",
       "institutionColor",
       "institutionName",
+      "newAccountsAt",
       "refreshedAt",
       "state",
     ]);

@@ -10,6 +10,8 @@ test.beforeEach(async ({ signIn }) => {
   await signIn();
 });
 
+/** What the page says went wrong. Next's own announcer is an alert too. */
+const problem = (page: Page) => page.getByRole("main").getByRole("alert");
 const linkFrame = (page: Page) => page.frameLocator("iframe[title='Plaid Link']");
 const account = (page: Page, name: RegExp) => page.getByRole("row", { name });
 
@@ -80,7 +82,7 @@ test.describe("standard Link", () => {
       await link.getByLabel("Password").fill(`wrong ${attempt}`);
       await link.getByRole("button", { name: "Submit" }).click();
     }
-    await link.getByRole("button", { name: "Exit" }).last().click();
+    await link.getByRole("button", { name: "Close" }).click();
 
     const alert = page.getByRole("alert").filter({ hasText: "That Link session had expired" });
     await alert.getByRole("button", { name: "Go on" }).click();
@@ -163,7 +165,7 @@ test.describe("OAuth", () => {
       await expect(page.getByRole("heading", { name: OAUTH_BANK })).toBeVisible();
 
       await page.goto(returned);
-      await expect(page.getByRole("alert")).toContainText("Start again");
+      await expect(problem(page)).toContainText("Start again");
       expect(await page.evaluate(() => JSON.stringify(localStorage))).not.toContain("link-");
     });
 
@@ -174,8 +176,8 @@ test.describe("OAuth", () => {
       expectComplaint(/410/);
       await page.goto(`${routes.linkOauth()}?oauth_state_id=11111111-1111-4111-8111-111111111111`);
 
-      await expect(page.getByRole("alert")).toContainText("no open Link session");
-      await page.getByRole("alert").getByRole("link", { name: "Start again" }).click();
+      await expect(problem(page)).toContainText("no open Link session");
+      await problem(page).getByRole("link", { name: "Start again" }).click();
       await expect(page).toHaveURL(routes.link());
     });
 
@@ -193,12 +195,10 @@ test.describe("OAuth", () => {
       const exit = linkFrame(page).getByRole("button", { name: /Exit/ });
       await exit.last().click();
       const sure = linkFrame(page).getByRole("button", { name: "Yes, exit" });
-      await sure.or(page.getByRole("alert")).first().waitFor();
+      await sure.or(problem(page)).first().waitFor();
       if (await sure.isVisible()) await sure.click();
 
-      await expect(
-        page.getByRole("alert").getByRole("link", { name: "Start again" }),
-      ).toBeVisible();
+      await expect(problem(page).getByRole("link", { name: "Start again" })).toBeVisible();
     });
   });
 });
@@ -227,7 +227,7 @@ test.describe("embedded Link", () => {
     const sure = link.getByRole("button", { name: "Yes, exit" });
     if (await sure.isVisible()) await sure.click();
 
-    await search.getByRole("textbox").fill("gingham");
+    await search.getByRole("searchbox").fill("gingham");
     await expect(search.getByRole("button", { name: /Gingham/ })).toBeVisible();
   });
 });
@@ -295,10 +295,11 @@ test.describe("Layer", () => {
     await link.getByRole("button", { name: "Continue", exact: true }).click();
     await link.getByRole("textbox").first().fill("123456");
     await link.getByRole("button", { name: "Share" }).click();
-    await link
-      .getByRole("button", { name: /Share|Continue/ })
-      .last()
-      .click();
+    await expect(link.getByRole("heading", { name: "Select accounts to share" })).toBeVisible();
+    for (const box of await link.getByRole("checkbox", { name: /Checking/ }).all()) {
+      await box.check();
+    }
+    await link.getByRole("button", { name: "Share" }).click();
   }
 
   test("needs a phone number only, and shows the profile to be confirmed @phone", async ({
@@ -360,8 +361,8 @@ async function breakLogins(page: Page, origin: string) {
   const emulator = await emulatorOf(page, origin);
   const { items } = await (await fetch(`${emulator}/__emulator/items`)).json();
   for (const item of items) {
-    if (item.institution.name !== BROKEN_BANK) continue;
-    await fetch(`${emulator}/__emulator/items/${item.id}/reset_login`, { method: "POST" });
+    if (item.institution_name !== BROKEN_BANK) continue;
+    await fetch(`${emulator}/__emulator/items/${item.item_id}/reset_login`, { method: "POST" });
   }
 }
 

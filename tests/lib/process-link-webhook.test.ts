@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
+import { env } from "@/lib/env";
 import { enqueue } from "@/lib/jobs/enqueue";
-import { databaseState } from "@/tests/support/database";
 import { emulator } from "@/tests/support/emulator";
 import { clearJobs, jobsOf, letJobTimePass, runDueJobs } from "@/tests/support/jobs";
 import { completeLink, startLink, userBackFromLink } from "@/tests/support/link";
@@ -36,6 +36,27 @@ const itemsOf = (userId: string) =>
   db().item.findMany({ where: { userId }, include: { accounts: true } });
 
 describe("SESSION_FINISHED", () => {
+  test.each([
+    { binding: "auto", state: "PROCESSED", items: 1 },
+    { binding: "strict", state: "REJECTED", items: 0 },
+  ] as const)(
+    "where Plaid's API tells nothing of the session, LINK_BINDING=$binding makes it $state",
+    async ({ binding, state, items }) => {
+      const { viewer, linkToken, publicToken } = await userBackFromLink();
+      await emulator.set({ linkEvents: false });
+      env().LINK_BINDING = binding;
+
+      const event = await hears("SESSION_FINISHED", linkToken, {
+        status: "SUCCESS",
+        public_tokens: [publicToken],
+      });
+      env().LINK_BINDING = "auto";
+
+      expect(event).toMatchObject({ state });
+      expect(await itemsOf(viewer.id)).toHaveLength(items);
+    },
+  );
+
   test("links the bank of a person who never came back", async () => {
     const { viewer, sessionId, linkToken, publicToken } = await userBackFromLink();
 
@@ -105,7 +126,6 @@ describe("SESSION_FINISHED", () => {
     const own = await userBackFromLink();
     const other = await userBackFromLink();
     const foreign = theirs ? other.publicToken : `public-sandbox-${randomUUID()}`;
-    const before = await databaseState();
     const mark = await emulator.mark();
 
     const event = await hears("SESSION_FINISHED", own.linkToken, {
@@ -120,7 +140,13 @@ describe("SESSION_FINISHED", () => {
     });
     expect(event.effect).not.toContain("public-");
     expect(await emulator.callsSince(mark, EXCHANGE)).toEqual([]);
-    expect(await databaseState()).toBe(before);
+    for (const { viewer, sessionId } of [own, other]) {
+      expect(await itemsOf(viewer.id)).toEqual([]);
+      expect(await db().publicTokenExchange.count({ where: { userId: viewer.id } })).toBe(0);
+      expect(await db().linkSession.findUnique({ where: { id: sessionId } })).toMatchObject({
+        state: "OPEN",
+      });
+    }
   });
 
   test("of an unknown link token is unmatched", async () => {

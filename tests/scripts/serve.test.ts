@@ -72,4 +72,18 @@ describe("npm start", () => {
     expect(Date.now() - stoppedAt).toBeLessThan(5_000);
     expect(await answersAt(server.port)).toBe(false);
   }, 120_000);
+
+  test("is not kept from ending by a connection that asks nothing", async () => {
+    const server = await serve();
+    await untilLive(server);
+    const socket = connect(server.port, "127.0.0.1");
+    await once(socket, "connect");
+
+    const stoppedAt = Date.now();
+    server.child.kill("SIGTERM");
+
+    expect(await server.exited).toBe(0);
+    expect(Date.now() - stoppedAt).toBeLessThan(5_000);
+    socket.destroy();
+  }, 120_000);
 });

@@ -69,8 +69,10 @@ describe("the server", () => {
     });
     expect(await db().account.count({ where: { itemId } })).toBe(12);
 
+    const stoppedAt = Date.now();
     server.child.kill("SIGTERM");
     expect(await server.exited).toBe(0);
+    expect(Date.now() - stoppedAt).toBeLessThan(10_000);
   }, 120_000);
 
   test("with WORKER=off leaves jobs to others", async () => {

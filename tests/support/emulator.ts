@@ -29,6 +29,7 @@ type Completion = {
   password?: string;
   institutionId?: string;
   accounts?: string[];
+  another?: { institution_id: string }[];
 };
 
 /** The emulator of this test process, played with over HTTP as anyone's tests would. */
@@ -38,12 +39,17 @@ export const emulator = {
   set: (settings: Settings) => control("POST", "/settings", settings),
   advanceClock: (advanceMs: number) => control("POST", "/clock", { advanceMs }),
 
-  /** Goes through Link as a person would, and answers the public token it ends with. */
-  async completeLink(linkToken: string, completion: Completion = {}): Promise<string> {
+  /** Goes through Link as a person would. Answers its public tokens: none where the bank refused. */
+  async goThroughLink(linkToken: string, completion: Completion = {}): Promise<string[]> {
     const { institutionId = "ins_109508", ...login } = completion;
     const body = { link_token: linkToken, institution_id: institutionId, ...login };
     const outcome = await control<{ public_tokens: string[] }>("POST", "/link/complete", body);
-    const [publicToken] = outcome.public_tokens;
+    return outcome.public_tokens;
+  },
+
+  /** The same, to the public token that it ends with. */
+  async completeLink(linkToken: string, completion: Completion = {}): Promise<string> {
+    const [publicToken] = await emulator.goThroughLink(linkToken, completion);
     if (!publicToken) throw new Error("Link gave no public token.");
     return publicToken;
   },

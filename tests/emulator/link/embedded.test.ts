@@ -67,7 +67,8 @@ describe("a session for a bank that was chosen before", () => {
       choosing("ins_109508"),
     );
 
-    expect(session.result).toEqual({ kind: "success", masks: ["0000"] });
+    expect(session.result).toEqual({ kind: "success" });
+    expect(session.linked).toMatchObject([{ masks: ["0000"] }]);
     expect(session.phone).toBe("+14155550010");
   });
 
@@ -113,7 +114,8 @@ describe("a returning user", () => {
       "HANDOFF",
     ]);
     expect(session.events[0]?.detail.match_reason).toBe("returning_user");
-    expect(session.result).toEqual({ kind: "success", masks: ["0000"] });
+    expect(session.result).toEqual({ kind: "success" });
+    expect(session.linked).toMatchObject([{ masks: ["0000"] }]);
   });
 
   test("is shown the accounts of that bank only", () => {
@@ -226,6 +228,33 @@ describe("POST /link/v2/stable/embedded", () => {
     expect(view.refusal).toContain("update mode");
     expect(view.html).toContain(view.refusal);
     expect(view.html).not.toContain("First Platypus Bank");
+    expect(opened.status).toBe(400);
+  });
+
+  test.each([
+    { name: "Hosted Link", changes: { hosted_link: {} } },
+    { name: "Multi-Item Link", changes: { enable_multi_item_link: true } },
+  ])("refuses a token for $name", async ({ name, changes }) => {
+    const { call, show, open, linkToken } = embeddedModule();
+    const { user_id } = (await call("/user/create", { client_user_id: "user-1" })).body;
+    const link_token = await linkToken({ user_id, ...changes });
+
+    const { view } = await show({ link_token });
+    const opened = await open({ link_token, institution_id: "ins_109508" });
+
+    expect(view.refusal).toContain(name);
+    expect(opened.status).toBe(400);
+  });
+
+  test("refuses a token for Layer", async () => {
+    const { call, show, open } = embeddedModule();
+    const request = { template_id: "template_emulator", user: { client_user_id: "user-1" } };
+    const { link_token } = (await call("/session/token/create", request)).body.link;
+
+    const { view } = await show({ link_token });
+    const opened = await open({ link_token, institution_id: "ins_109508" });
+
+    expect(view.refusal).toContain("Layer");
     expect(opened.status).toBe(400);
   });
 
