@@ -7,7 +7,10 @@ import { routes } from "@/lib/routes";
 import { useAskPlaid } from "./use-ask-plaid";
 
 const POLL_MS = 1_000;
+/** Plaid has told of a result, and it is being stored this moment. */
+const HURRIED_POLL_MS = 250;
 const RETRY_MS = 2_000;
+const RESULT = /^webhook (ITEM_ADD_RESULT|SESSION_FINISHED)$/;
 /** Accounts that are not read by then are read later, and the accounts page says so. */
 const READING_MS = 2 * 60_000;
 
@@ -25,7 +28,7 @@ export function useLiveSession(initial: LinkSessionAnswer) {
   const { data, error, mutate } = useSWR<LinkSessionAnswer, ApiError>(path, read, {
     fallbackData: initial,
     refreshInterval: pauseMs,
-    dedupingInterval: POLL_MS / 2,
+    dedupingInterval: HURRIED_POLL_MS / 2,
     onErrorRetry: ({ code }, _path, _config, revalidate, { retryCount }) => {
       if (code === "unauthenticated" || code === "not_found") return;
       setTimeout(() => void revalidate({ retryCount }), RETRY_MS);
@@ -39,6 +42,7 @@ export function useLiveSession(initial: LinkSessionAnswer) {
 
 /** The pause until the next reading; 0 ends it. */
 function pauseMs(answer: LinkSessionAnswer | undefined): number {
+  if (answer && isBeingStored(answer)) return HURRIED_POLL_MS;
   if (!answer || canStillLink(answer)) return POLL_MS;
   return isReading(answer) ? POLL_MS : 0;
 }
@@ -46,6 +50,11 @@ function pauseMs(answer: LinkSessionAnswer | undefined): number {
 /** A person who has left Link can open the same address again. */
 const canStillLink = ({ session: { state, hostedLinkUrl } }: LinkSessionAnswer) =>
   (state === "open" || state === "exited") && hostedLinkUrl !== null;
+
+const isBeingStored = ({ session: { state, banks }, events }: LinkSessionAnswer) =>
+  state === "open" &&
+  banks.every((bank) => bank.state === "linking") &&
+  events.some(({ name }) => RESULT.test(name));
 
 function isReading({ session: { banks, items, finishedAt } }: LinkSessionAnswer): boolean {
   const isRecent = finishedAt !== null && Date.now() - Date.parse(finishedAt) < READING_MS;
