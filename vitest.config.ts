@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { defineConfig } from "vitest/config";
+import { configDefaults, defineConfig } from "vitest/config";
 
 const root = (file: string) => fileURLToPath(new URL(file, import.meta.url));
 
@@ -13,6 +13,8 @@ export default defineConfig({
   },
   test: {
     include: ["tests/**/*.test.{ts,tsx}"],
+    // vitest.faults.config.ts runs these.
+    exclude: [...configDefaults.exclude, "tests/faults/**"],
     pool: "forks",
     maxWorkers: 2,
     globalSetup: "tests/setup/global-setup.ts",

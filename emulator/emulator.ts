@@ -86,10 +86,9 @@ export function createEmulator({
   async function withFaults(path: string, work: () => Promise<Response>): Promise<Response> {
     const fault = faults.strike(path);
     if (!fault) return work();
+    const done = fault.afterEffect ? await work() : null;
     if (fault.delayMs) await new Promise((resolve) => setTimeout(resolve, fault.delayMs));
-    if (!fault.afterEffect) return faultyResponse(fault) ?? (await work());
-    const done = await work();
-    return faultyResponse(fault) ?? done;
+    return faultyResponse(fault) ?? done ?? (await work());
   }
 
   async function recorded(call: ApiCall): Promise<Response> {

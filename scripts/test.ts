@@ -12,12 +12,14 @@ type Tally = { passed: number; failed: number };
 /**
  * `npm test`: every test, then those in a browser, and one line that sums both up. `--unit` and
  * `--browser` run one half; any other argument goes to both, so a file name or `-t` works.
+ * `--faults`, which `npm run test:faults` is, runs those of `tests/faults` instead.
  */
 async function run(): Promise<Tally> {
   const args = process.argv.slice(2);
-  const filters = args.filter((arg) => arg !== "--unit" && arg !== "--browser");
-  const unit = args.includes("--unit") || !args.includes("--browser");
-  const browser = args.includes("--browser") || !args.includes("--unit");
+  const filters = args.filter((arg) => !["--unit", "--browser", "--faults"].includes(arg));
+  const faults = args.includes("--faults");
+  const unit = !faults && (args.includes("--unit") || !args.includes("--browser"));
+  const browser = !faults && (args.includes("--browser") || !args.includes("--unit"));
   const folder = mkdtempSync(path.join(tmpdir(), "test-"));
   const total: Tally = { passed: 0, failed: 0 };
   const add = ({ passed, failed }: Tally) => {
@@ -30,6 +32,10 @@ async function run(): Promise<Tally> {
     // A download takes its time, and the unit tests do not need it.
     const chromium = browser ? ensureBrowser().catch((thrown: unknown) => thrown as Error) : null;
     if (unit) add(await runUnitTests(filters, path.join(folder, "unit.json")));
+    if (faults) {
+      const config = ["--config", "vitest.faults.config.mjs"];
+      add(await runUnitTests([...config, ...filters], path.join(folder, "faults.json")));
+    }
     const found = await chromium;
     if (found instanceof Error) {
       console.error(found.message);

@@ -17,7 +17,7 @@ export const fault = z.strictObject({
   reset: z.boolean().optional(),
   /** Answers a web page where JSON is due. */
   garbage: z.boolean().optional(),
-  /** Does the work first, and only then fails the answer. */
+  /** Does the work first, and only then delays or fails the answer. */
   afterEffect: z.boolean().optional(),
   times: z.number().int().min(1).max(1_000_000).default(1),
 });

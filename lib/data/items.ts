@@ -137,7 +137,7 @@ export async function systemFindUnreadableKeys(): Promise<{ keyId: string; items
 /** How {@link saveExchangedItems} can end. */
 export type SavedExchange =
   | { kind: "saved"; itemIds: string[] }
-  /** Somebody else took the claim over meanwhile; nothing was written. */
+  /** Somebody else finished with the claim meanwhile; nothing was written. */
   | { kind: "claim_lost" }
   /** The Plaid Item is another user's; nothing was written. */
   | { kind: "foreign" };
@@ -154,13 +154,14 @@ export type ExchangedItem = {
 /**
  * Stores what an exchange gave, together with the claim it came from, in one transaction: from
  * here on the bank link cannot be lost. The same Plaid Item again keeps its row and takes the
- * newer token.
+ * newer token. A claim that was taken over, or given up as uncertain, by somebody who has no Item of
+ * it is no hindrance: access tokens in hand may be the only ones there will ever be.
  *
  * @param within does what shall stand or fall with it, such as putting jobs in line.
  */
 export async function saveExchangedItems(
   viewer: Viewer,
-  claim: { id: string; linkSessionId: string; updatedAt: Date },
+  claim: { id: string; linkSessionId: string },
   exchanged: ExchangedItem[],
   via: LinkVia,
   within: (tx: Prisma.TransactionClient, itemIds: string[]) => Promise<void>,
@@ -175,8 +176,14 @@ export async function saveExchangedItems(
         itemIds.push(id);
       }
       const { count } = await tx.publicTokenExchange.updateMany({
-        where: { id: claim.id, userId, state: "RESERVED", updatedAt: claim.updatedAt },
-        data: { state: "EXCHANGED", itemId: itemIds[0] ?? null, publicToken: null },
+        where: { id: claim.id, userId, state: { in: ["RESERVED", "UNCERTAIN"] } },
+        data: {
+          state: "EXCHANGED",
+          itemId: itemIds[0] ?? null,
+          publicToken: null,
+          failureCode: null,
+          failureDetail: null,
+        },
       });
       if (count === 0) throw new ClaimLost();
       await tx.linkSession.updateMany({

@@ -98,8 +98,8 @@ export async function claimPublicToken(
 export type DuplicateOf = { itemId: string; detail: string };
 
 /**
- * Takes over a claim that was given up. Of many attempts one gets it; the others get null, and so
- * does from now on whoever held it before.
+ * Takes over a claim that was given up. Of many attempts one gets it; the others get null. Whoever
+ * held it before can no longer fail it or give it back, but may still store what Plaid gave them.
  */
 export async function takeOverClaim(viewer: Viewer, claim: Claim): Promise<Claim | null> {
   const [taken] = await db().publicTokenExchange.updateManyAndReturn({

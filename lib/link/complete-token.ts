@@ -17,7 +17,7 @@ import { spendPublicToken } from "./spend-public-token";
 
 /**
  * A claim older than this was most likely left behind by a process that died. If not, its holder
- * finds out when it wants to store, and writes nothing.
+ * still stores what it gets, unless somebody else has stored it by then.
  */
 export const ABANDONED_AFTER_MS = 60_000;
 const WAIT_MS = 12_000;

@@ -23,7 +23,7 @@ const UNDONE = {
  * Stores the Items of an exchange before anything else is done with them, waiting out a database
  * that is away. A job that reads their accounts stands or falls with them.
  *
- * @returns our ids of the Items, or null when somebody else holds the claim by now and has the answer.
+ * @returns our ids of the Items, or null when somebody else has finished with the claim by now.
  * @throws Problem `database_unavailable` when it stays away: the claim is taken up again later.
  *   `link_undone` when it will not take them, which are then removed at Plaid, so that no bank
  *   link stays behind that nobody can use. `session_mismatch` for an Item of another user, which is

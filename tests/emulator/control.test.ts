@@ -202,6 +202,21 @@ describe("a fault", () => {
     expect(after.body.error_code).toBe("ITEM_NOT_FOUND");
   });
 
+  test("can do the work at once and answer late", async () => {
+    const { emulator, call, linkItem } = control();
+    const { accessToken: access_token } = await linkItem();
+    emulator.control.addFault({ path: "/item/remove", delayMs: 60, afterEffect: true });
+
+    const begun = performance.now();
+    const removing = call("/item/remove", { access_token });
+    const meanwhile = await call("/item/get", { access_token });
+    const removed = await removing;
+
+    expect(meanwhile.body.error_code).toBe("ITEM_NOT_FOUND");
+    expect(removed.status).toBe(200);
+    expect(performance.now() - begun).toBeGreaterThanOrEqual(55);
+  });
+
   test("can cut the connection, which the log tells", async () => {
     const { emulator, call } = control();
     emulator.control.addFault({ path: "/item/get", reset: true });

@@ -22,7 +22,11 @@ type Fault = {
   afterEffect?: boolean;
   times?: number;
 };
-type Settings = { publicTokenExchange?: "idempotent" | "one-time"; linkEvents?: boolean };
+type Settings = {
+  publicTokenExchange?: "idempotent" | "one-time";
+  linkEvents?: boolean;
+  transactionsDelayMs?: number;
+};
 type Delivery = { state: string; attempts: { status: number | null }[] };
 type Completion = {
   username?: string;
@@ -73,10 +77,25 @@ export const emulator = {
     return profileToken;
   },
 
+  /** Resolves when every webhook that is due has been tried. */
+  settleWebhooks: () => control("POST", "/webhooks/settle", {}),
+
+  /** Plaid's ids of all Items that there are. */
+  async itemIds(): Promise<string[]> {
+    const { items } = await control<{ items: { item_id: string }[] }>("GET", "/items");
+    return items.map(({ item_id }) => item_id);
+  },
+
   /** The paths called since `mark`, in order. */
   async callsSince(mark: number, path?: string): Promise<string[]> {
     const { calls } = await control<{ calls: Call[] }>("GET", `/calls?since=${mark}`);
     return calls.map((call) => call.path).filter((called) => !path || called === path);
+  },
+
+  /** How many calls of a path were answered well since `mark`, whether or not the answer arrived. */
+  async answeredSince(mark: number, path: string): Promise<number> {
+    const { calls } = await control<{ calls: Call[] }>("GET", `/calls?since=${mark}`);
+    return calls.filter((call) => call.path === path && call.status === 200).length;
   },
 
   /** What was sent to a path since `mark`, in order, with tokens masked. */

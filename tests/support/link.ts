@@ -2,6 +2,7 @@ import { POST as complete } from "@/app/api/link/sessions/[sessionId]/complete/r
 import { POST as refresh } from "@/app/api/link/sessions/[sessionId]/refresh/route";
 import { POST as start } from "@/app/api/link/tokens/route";
 import type { StartLinkAnswer } from "@/lib/contracts/link";
+import { getLinkSession } from "@/lib/data/link-sessions";
 import { routes } from "@/lib/routes";
 import { emulator } from "./emulator";
 import { runDueJobs } from "./jobs";
@@ -20,6 +21,15 @@ export async function userBackFromLink() {
   const { session, linkToken } = await startLink(user.cookie);
   const publicToken = await emulator.completeLink(linkToken);
   return { ...user, sessionId: session.id, linkToken, publicToken };
+}
+
+/** A new user with a session of Hosted Link, where their browser is told nothing. */
+export async function userOfHostedLink() {
+  const user = await signedInUser();
+  const request = post(routes.api.linkTokens(), { mode: "hosted" }, { cookie: user.cookie });
+  const { session } = await (await start(request, params({}))).json();
+  const { linkToken } = await getLinkSession(user.viewer, session.id);
+  return { ...user, sessionId: String(session.id), linkToken };
 }
 
 /** Presents public tokens for a session, as the browser does after onSuccess. */

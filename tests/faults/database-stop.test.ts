@@ -1,0 +1,82 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
+import { db } from "@/lib/db/client";
+import { env } from "@/lib/env";
+import { emulator } from "@/tests/support/emulator";
+import { userBackFromLink } from "@/tests/support/link";
+import { applyMigrations } from "../../scripts/apply-migrations";
+import { built } from "../scripts/built";
+import { complete, killApp, startApp } from "./app-process";
+import { letClaimsAge, outcomeOf } from "./outcome";
+import { postgresPrograms, startCluster } from "./postgres-cluster";
+
+const EXCHANGE = "/item/public_token/exchange";
+const PLAID_TAKES_MS = 1_500;
+
+beforeAll(built, 400_000);
+beforeEach(() => emulator.heal());
+
+describe.skipIf(!postgresPrograms)("a database that dies while Plaid exchanges", () => {
+  test.each(["idempotent", "one-time"] as const)(
+    "and is back within seconds costs nothing, where the exchange is %s",
+    async (mode) => {
+      const { cluster, app, user, answer } = await stoppedDuringExchange(mode);
+      await sleep(2 * PLAID_TAKES_MS);
+      await cluster.start();
+
+      expect(await answer).toMatchObject({ status: 200, body: { items: [{}] } });
+      expect(await outcomeOf(user)).toBe("item");
+      await killApp(app);
+    },
+  );
+
+  test.each([
+    { mode: "idempotent", outcome: "item" },
+    { mode: "one-time", outcome: "uncertain" },
+  ] as const)(
+    "and the app before it is back, leaves $outcome where the exchange is $mode",
+    async ({ mode, outcome }) => {
+      const { cluster, app, user, answer } = await stoppedDuringExchange(mode);
+      await sleep(2 * PLAID_TAKES_MS);
+      await killApp(app);
+      await cluster.start();
+
+      expect(await answer).toBeNull();
+      await vi.waitFor(letClaimsAge, { timeout: 20_000, interval: 200 });
+      const next = await startApp();
+      expect(await outcomeOf(user)).toBe(outcome);
+      await killApp(next);
+    },
+  );
+});
+
+/** An app whose database was stopped the moment it had asked Plaid for the exchange. */
+async function stoppedDuringExchange(publicTokenExchange: "idempotent" | "one-time") {
+  await emulator.set({ publicTokenExchange });
+  const cluster = await startCluster();
+  await applyMigrations(cluster.url);
+  connectTo(cluster.url);
+  const app = await startApp();
+  const user = await userBackFromLink();
+  await emulator.fail({ path: EXCHANGE, delayMs: PLAID_TAKES_MS, afterEffect: true });
+  const answer = complete(app, user);
+  const claims = () => db().publicTokenExchange.count();
+  await vi.waitFor(async () => expect(await claims()).toBe(1), { timeout: 10_000, interval: 5 });
+  await cluster.stop();
+  return { cluster, app, user, answer };
+}
+
+const held = globalThis as unknown as { db?: unknown; jobsBoss?: unknown };
+
+/** Has this process, and what it starts, use another database until the test is over. */
+function connectTo(url: string) {
+  const before = { db: held.db, jobsBoss: held.jobsBoss, url: env().DATABASE_URL };
+  const use = (now: typeof before) => {
+    held.db = now.db;
+    held.jobsBoss = now.jobsBoss;
+    env().DATABASE_URL = now.url;
+    process.env.DATABASE_URL = now.url;
+  };
+  use({ db: undefined, jobsBoss: undefined, url });
+  onTestFinished(() => use(before));
+}
