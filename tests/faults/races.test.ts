@@ -78,7 +78,7 @@ async function race(user: User, i: number, first: App, second: App) {
     () => refresh(i % 8 < 4 ? first : second, user),
   ];
   if (i % 3 === 1) actors.reverse();
-  const leadMs = FIRST_LEADS_MS[i % 7 % FIRST_LEADS_MS.length];
+  const leadMs = FIRST_LEADS_MS[(i % 7) % FIRST_LEADS_MS.length];
   const answers = await Promise.all(
     actors.map(async (act, place) => {
       if (place > 0) await sleep(leadMs);
