@@ -2,20 +2,20 @@ import "server-only";
 import { Prisma } from "@/lib/db/generated/client";
 import { Problem } from "@/lib/problem";
 
-/** Prisma's own codes for a database that cannot be reached, is not there or has no room. */
-const PRISMA_CODES = /^P(1\d{3}|2024|2037)$/;
+/** Prisma's own codes for a database that cannot be reached, is not there, has no room or no time. */
+const PRISMA_CODES = /^P(1\d{3}|2024|2028|2034|2037)$/;
 
 /** How the driver names the same, whichever statement met it. */
 const KINDS =
   /^(DatabaseNotReachable|ConnectionClosed|SocketTimeout|TooManyConnections|TlsConnectionError|DatabaseDoesNotExist|DatabaseAccessDenied|AuthenticationFailed)$/;
 
-/** SQLSTATE: connection trouble, out of resources, shutdown, cancelled by time limit, table missing. */
-const SQL_STATES = /^(08\w{3}|53\w{3}|57P0\d|57014|25P03|42P01)$/;
+/** SQLSTATE: connection trouble, deadlock, out of resources, shutdown, cancelled by time limit, table missing. */
+const SQL_STATES = /^(08\w{3}|40\w{3}|53\w{3}|57P0\d|57014|25P03|42P01)$/;
 
 const MESSAGES =
   /timeout exceeded when trying to connect|Connection terminated|ECONNREFUSED|ECONNRESET/;
 
-/** A Problem for a database that is away or not migrated, or undefined when `thrown` is something else. */
+/** A Problem for a database that is away, held up or not migrated, or undefined when `thrown` is something else. */
 export function databaseProblem(thrown: unknown): Problem | undefined {
   if (!isUnavailable(thrown)) return undefined;
   return new Problem(

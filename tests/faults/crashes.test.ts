@@ -87,15 +87,18 @@ test("a process that only slept while another gave its exchange up stores the It
     (await db().publicTokenExchange.findFirst({ where: { linkSessionId } }))?.state;
 
   const answer = complete(sleeper, user);
-  await vi.waitFor(async () => expect(await stateOfClaim()).toBe("RESERVED"), { interval: 5 });
+  await vi.waitFor(async () => expect(await stateOfClaim()).toBe("RESERVED"), {
+    timeout: 20_000,
+    interval: 5,
+  });
   await sleep(500);
   sleeper.child.kill("SIGSTOP");
   await vi.waitFor(async () => expect(await emulator.answeredSince(mark, EXCHANGE)).toBe(1), {
-    timeout: 5_000,
+    timeout: 20_000,
   });
   await letClaimsAge();
   await enqueue("link.recover", {});
-  await vi.waitFor(async () => expect(await stateOfClaim()).toBe("UNCERTAIN"), { timeout: 5_000 });
+  await vi.waitFor(async () => expect(await stateOfClaim()).toBe("UNCERTAIN"), { timeout: 20_000 });
   expect(await db().item.count({ where: { userId: viewer.id } })).toBe(0);
   sleeper.child.kill("SIGCONT");
 

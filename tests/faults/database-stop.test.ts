@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { Client } from "pg";
 import { beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { db } from "@/lib/db/client";
 import { env } from "@/lib/env";
@@ -50,8 +51,34 @@ describe.skipIf(!postgresPrograms)("a database that dies while Plaid exchanges",
   );
 });
 
+test.skipIf(!postgresPrograms)(
+  "a database that is held up longer than a transaction may take gets the Item after all",
+  async () => {
+    const { cluster, app, user, answer } = await exchanging("one-time");
+    const mark = await emulator.mark();
+    const other = new Client({ connectionString: cluster.url });
+    await other.connect();
+    await other.query('BEGIN; LOCK TABLE "Item" IN SHARE MODE');
+    await sleep(PLAID_TAKES_MS + 7_000);
+    await other.query("COMMIT");
+    await other.end();
+
+    expect(await answer).toMatchObject({ status: 200, body: { items: [{}] } });
+    expect(await outcomeOf(user)).toBe("item");
+    expect(await emulator.callsSince(mark, "/item/remove")).toEqual([]);
+    await killApp(app);
+  },
+);
+
 /** An app whose database was stopped the moment it had asked Plaid for the exchange. */
-async function stoppedDuringExchange(publicTokenExchange: "idempotent" | "one-time") {
+async function stoppedDuringExchange(mode: "idempotent" | "one-time") {
+  const begun = await exchanging(mode);
+  await begun.cluster.stop();
+  return begun;
+}
+
+/** An app with a database of its own, which has just asked Plaid for an exchange. */
+async function exchanging(publicTokenExchange: "idempotent" | "one-time") {
   await emulator.set({ publicTokenExchange });
   const cluster = await startCluster();
   await applyMigrations(cluster.url);
@@ -61,8 +88,7 @@ async function stoppedDuringExchange(publicTokenExchange: "idempotent" | "one-ti
   await emulator.fail({ path: EXCHANGE, delayMs: PLAID_TAKES_MS, afterEffect: true });
   const answer = complete(app, user);
   const claims = () => db().publicTokenExchange.count();
-  await vi.waitFor(async () => expect(await claims()).toBe(1), { timeout: 10_000, interval: 5 });
-  await cluster.stop();
+  await vi.waitFor(async () => expect(await claims()).toBe(1), { timeout: 20_000, interval: 5 });
   return { cluster, app, user, answer };
 }
 

@@ -107,7 +107,7 @@ const AddForm = () => (
         kind="number"
         name="delayMs"
         label="Delay, in milliseconds"
-        explains="Before all else."
+        explains="Before the work; or after it, where it is done first."
       />
       <Field
         kind="number"
@@ -149,8 +149,8 @@ function faultIn(form: Form): Parameters<Control["addFault"]>[0] {
 function described(fault: Fault): string {
   const { errorCode, status, location, garbage, reset, delayMs, afterEffect } = fault;
   const parts = [
-    delayMs ? `waits ${delayMs} ms` : null,
     afterEffect ? "does the work" : null,
+    delayMs ? `waits ${delayMs} ms` : null,
     reset ? "cuts the connection" : null,
     garbage ? "answers a web page" : null,
     errorCode ? `answers ${errorCode}` : null,
