@@ -58,7 +58,7 @@ function Entry({ event, startedAt }: { event: LinkEventView; startedAt: string }
         </p>
         {facts.length > 0 && <p className={classes.facts}>{facts.join(" · ")}</p>}
         <p className={classes.names}>
-          {title !== event.name && <code>{event.name}</code>}
+          {isPlaids(event) && title !== event.name && <code>{event.name}</code>}
           {event.requestId && (
             <span>
               request <code>{event.requestId}</code>
@@ -69,6 +69,9 @@ function Entry({ event, startedAt }: { event: LinkEventView; startedAt: string }
     </li>
   );
 }
+
+/** Whether its name is Plaid's, to be searched for, and not a word of ours. */
+const isPlaids = ({ lane }: LinkEventView) => lane === "plaid" || lane === "browser";
 
 /** Tells what is new, and nothing of what was there when the page came. */
 function News({ events }: { events: LinkEventView[] }) {
