@@ -517,6 +517,8 @@ test.describe("a handler", () => {
 });
 
 test("panes and the bank's page have no barriers that axe finds @phone", async ({ page, link }) => {
+  // axe looks at eight pages one after the other.
+  test.slow();
   await openAt(page, await linkToken());
   await givePhone(link, "415-555-0011");
   await expectNoBarriers(page);
