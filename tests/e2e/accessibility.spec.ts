@@ -30,6 +30,8 @@ for (const colorScheme of ["light", "dark"] as const) {
     page,
     signIn,
   }) => {
+    // Every pane is searched through.
+    test.slow();
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     await signIn();
     for (const path of [routes.link(), routes.accounts()]) {

@@ -57,6 +57,9 @@ async function tell(page: Page, sessionId: string, change: Partial<LinkSessionVi
 
 const status = (page: Page, name: string) => page.getByRole("heading", { name });
 
+// People walk through Link in each of these, and some wait for the slowest way a result can come.
+test.describe.configure({ timeout: 90_000 });
+
 test.beforeEach(async ({ signIn }) => {
   await signIn();
 });
