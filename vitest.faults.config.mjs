@@ -9,6 +9,6 @@ export default defineConfig({
     include: ["tests/faults/**/*.test.ts"],
     exclude: configDefaults.exclude,
     maxWorkers: 1,
-    testTimeout: 240_000,
+    testTimeout: 400_000,
   },
 });

@@ -26,7 +26,7 @@ export async function letClaimsAge(): Promise<void> {
 
 /** Waits until an attempt has come to something, and checks that it is one thing and whole. */
 export function outcomeOf(attempt: Attempt): Promise<Outcome> {
-  return vi.waitFor(() => settledOutcome(attempt), { timeout: 90_000, interval: 300 });
+  return vi.waitFor(() => settledOutcome(attempt), { timeout: 150_000, interval: 300 });
 }
 
 async function settledOutcome({ viewer, sessionId }: Attempt): Promise<Outcome> {
