@@ -45,21 +45,25 @@ describe.each(["idempotent", "one-time"] as const)("where Plaid's exchange is %s
     const attempts: Prepared[] = [];
     const stages = new Set<string>();
     let exchanged = 0;
+    let mark = await emulator.mark();
+    const countExchanges = async () => {
+      const answered = await emulator.answeredSince(mark, EXCHANGE);
+      exchanged += answered.count;
+      mark = answered.mark;
+    };
     for (const round of rounds) {
       const [app, prepared] = await Promise.all([startApp(), prepare()]);
-      const mark = await emulator.mark();
       attempts.push(...prepared);
       for (const stage of await crash(app, prepared, round)) stages.add(stage);
-      exchanged += await emulator.answeredSince(mark, EXCHANGE);
+      await countExchanges();
     }
-    const mark = await emulator.mark();
     await letClaimsAge();
     const app = await startApp();
     await presentAgain(app, attempts);
 
     const outcomes = await Promise.all(attempts.map(outcomeOf));
 
-    exchanged += await emulator.answeredSince(mark, EXCHANGE);
+    await countExchanges();
     const uncertain = outcomes.filter((outcome) => outcome === "uncertain").length;
     expect(await emulator.itemIds()).toHaveLength(begun.length + attempts.length);
     // The kills met attempts before their claim, with the exchange under way, and done.
@@ -93,9 +97,12 @@ test("a process that only slept while another gave its exchange up stores the It
   });
   await sleep(500);
   sleeper.child.kill("SIGSTOP");
-  await vi.waitFor(async () => expect(await emulator.answeredSince(mark, EXCHANGE)).toBe(1), {
-    timeout: 20_000,
-  });
+  await vi.waitFor(
+    async () => expect((await emulator.answeredSince(mark, EXCHANGE)).count).toBe(1),
+    {
+      timeout: 20_000,
+    },
+  );
   await letClaimsAge();
   await enqueue("link.recover", {});
   await vi.waitFor(async () => expect(await stateOfClaim()).toBe("UNCERTAIN"), { timeout: 20_000 });

@@ -92,10 +92,14 @@ export const emulator = {
     return calls.map((call) => call.path).filter((called) => !path || called === path);
   },
 
-  /** How many calls of a path were answered well since `mark`, whether or not the answer arrived. */
-  async answeredSince(mark: number, path: string): Promise<number> {
+  /**
+   * How many calls of a path were answered well since `mark`, whether or not the answer arrived, and
+   * the mark to go on counting from, so that no call is missed.
+   */
+  async answeredSince(mark: number, path: string): Promise<{ count: number; mark: number }> {
     const { calls } = await control<{ calls: Call[] }>("GET", `/calls?since=${mark}`);
-    return calls.filter((call) => call.path === path && call.status === 200).length;
+    const count = calls.filter((call) => call.path === path && call.status === 200).length;
+    return { count, mark: calls.at(-1)?.seq ?? mark };
   },
 
   /** What was sent to a path since `mark`, in order, with tokens masked. */
