@@ -3,7 +3,7 @@ import type { Viewer } from "@/lib/auth/viewer";
 import type { AccountView, ItemState, ItemView } from "@/lib/contracts/items";
 import { open, seal } from "@/lib/crypto/sealed-token";
 import { db } from "@/lib/db/client";
-import type { LinkVia, Prisma } from "@/lib/db/generated/client";
+import { type LinkVia, Prisma } from "@/lib/db/generated/client";
 import { env } from "@/lib/env";
 import { Problem } from "@/lib/problem";
 import { newId } from "./new-id";
@@ -149,7 +149,11 @@ export type ExchangedItem = {
   /** What Link said of the bank, until Plaid has been asked. */
   plaidInstitutionId?: string | null;
   institutionName?: string | null;
+  toldAccounts?: ToldAccount[];
 };
+
+/** An account as Link tells of it. */
+type ToldAccount = { name: string; mask: string | null };
 
 /**
  * Stores what an exchange gave, together with the claim it came from, in one transaction: from
@@ -233,7 +237,8 @@ async function saveExchangedItem(
   const sealed = seal(accessToken, place(userId, id), env().TOKEN_KEYS);
   if (known) {
     const where = { id, userId };
-    await tx.item.update({ where, data: { accessToken: sealed }, select: { id: true } });
+    const data = { accessToken: sealed, linkSessionId };
+    await tx.item.update({ where, data, select: { id: true } });
   } else {
     const data = { id, userId, plaidItemId, accessToken: sealed, linkSessionId, ...bank };
     await tx.item.create({ data, select: { id: true } });
@@ -291,6 +296,7 @@ export async function saveItemFacts(
       where: { id, userId: viewer.id, state: { not: "REMOVING" } },
       data: {
         ...facts,
+        ...(accounts && { toldAccounts: Prisma.DbNull }),
         state: error ? "NEEDS_REPAIR" : "HEALTHY",
         errorCode: error?.code ?? null,
         errorMessage: error?.message ?? null,
@@ -365,21 +371,31 @@ export async function listItemsOfSession(
 export async function findDuplicateItem(
   viewer: Viewer,
   plaidInstitutionId: string,
-  accounts: { name: string; mask: string | null }[],
+  accounts: ToldAccount[],
 ): Promise<{ id: string; institutionName: string | null } | null> {
   const masked = accounts.flatMap(({ name, mask }) => (mask === null ? [] : [{ name, mask }]));
   if (masked.length === 0) return null;
-  return db().item.findFirst({
+  const items = await db().item.findMany({
     where: {
       userId: viewer.id,
       plaidInstitutionId,
-      state: { not: "REMOVING" },
-      accounts: { some: { closedAt: null, OR: masked } },
+      OR: [
+        { state: "LINKED" }, // Its accounts have not been read: what Link told of them has to do.
+        { state: { not: "REMOVING" }, accounts: { some: { closedAt: null, OR: masked } } },
+      ],
     },
     orderBy: { createdAt: "asc" },
-    select: { id: true, institutionName: true },
+    select: { id: true, institutionName: true, state: true, toldAccounts: true },
   });
+  const found = items.find(
+    ({ state, toldAccounts }) => state !== "LINKED" || hasOneOf(toldAccounts, masked),
+  );
+  return found ? { id: found.id, institutionName: found.institutionName } : null;
 }
+
+const hasOneOf = (told: unknown, accounts: ToldAccount[]) =>
+  Array.isArray(told) &&
+  accounts.some(({ name, mask }) => told.some((one) => one?.name === name && one?.mask === mask));
 
 /** Drops what the person was asked to do about an Item, once update mode has done it. */
 export async function clearItemRequests(

@@ -97,9 +97,9 @@ export function openHostedLinkUrl(
 }
 
 /**
- * Takes the session that a bank's redirect leads back to: of the viewer's open ones the one whose
- * page went away last. It is taken once, by one `oauth_state_id`; null when there is none, or that
- * id was used before.
+ * Takes the session that a bank's redirect leads back to: of the viewer's own that are not over, the
+ * one whose page went away last with Link open. Each `oauth_state_id` takes one once; null when it was
+ * used before, or there is nothing to take.
  */
 export async function takeSessionToResume(
   viewer: Viewer,
@@ -108,22 +108,19 @@ export async function takeSessionToResume(
   const row = await db().linkSession.findFirst({
     where: {
       userId: viewer.id,
-      state: "OPEN",
-      mode: { in: ["STANDARD", "MULTI_ITEM", "UPDATE"] },
+      mode: { not: "HOSTED" },
       expiresAt: { gt: new Date() },
-      resumedBy: null,
+      OR: [{ state: "OPEN" }, { state: "EXITED", leftAt: { not: null } }],
     },
     orderBy: [{ leftAt: { sort: "desc", nulls: "last" } }, { createdAt: "desc" }],
     select: columns,
   });
   if (!row) return null;
-  const resumedBy = lookupHash(oauthStateId, "oauth-state", env().NEXTAUTH_SECRET);
+  const lookup = lookupHash(oauthStateId, "oauth-state", env().NEXTAUTH_SECRET);
   try {
-    const { count } = await db().linkSession.updateMany({
-      where: { id: row.id, userId: viewer.id, state: "OPEN", resumedBy: null },
-      data: { resumedBy },
-    });
-    return count === 1 ? opened(viewer, row) : null;
+    const data = { id: newId("oauthReturn"), userId: viewer.id, linkSessionId: row.id, lookup };
+    await db().oauthReturn.create({ data, select: { id: true } });
+    return opened(viewer, row);
   } catch (thrown) {
     if (isDuplicate(thrown)) return null;
     throw thrown;
@@ -133,7 +130,7 @@ export async function takeSessionToResume(
 /** Notes that a session's page went away with Link open. */
 export async function markSessionLeft(viewer: Viewer, id: string): Promise<void> {
   await db().linkSession.updateMany({
-    where: { id, userId: viewer.id, state: "OPEN" },
+    where: { id, userId: viewer.id, state: { in: ["OPEN", "EXITED"] } },
     data: { leftAt: new Date() },
   });
 }

@@ -6,6 +6,7 @@ const PREFIX = {
   session: "ses",
   linkSession: "lks",
   linkEvent: "lev",
+  oauthReturn: "oar",
   plaidCall: "pcl",
   publicTokenExchange: "pte",
   item: "itm",

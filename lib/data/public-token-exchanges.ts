@@ -19,6 +19,8 @@ export type Claim = {
   itemId: string | null;
   failureCode: string | null;
   failureDetail: string | null;
+  /** The person has seen that it could not be finished, and wants to see it no more. */
+  dismissedAt: Date | null;
   updatedAt: Date;
 };
 
@@ -30,6 +32,7 @@ const columns = {
   itemId: true,
   failureCode: true,
   failureDetail: true,
+  dismissedAt: true,
   updatedAt: true,
 } as const;
 

@@ -38,14 +38,15 @@ export async function completeSession(
   completion: Completion,
 ): Promise<string[]> {
   const session = await getLinkSession(viewer, linkSessionId);
+  refuseOtherKinds(session, completion.publicTokens);
   if (session.mode === "UPDATE") return finishUpdate(viewer, session, completion.via);
 
-  refuseOtherKinds(session, completion.publicTokens);
   const itemIds: string[] = [];
   const problems: unknown[] = [];
   for (const publicToken of new Set(completion.publicTokens)) {
     try {
-      itemIds.push(...(await completeToken(viewer, session, publicToken, completion)));
+      const caller = { ...completion, insists: true };
+      itemIds.push(...(await completeToken(viewer, session, publicToken, caller)));
     } catch (thrown) {
       if (!(thrown instanceof Problem)) throw thrown;
       problems.push(thrown);
@@ -68,10 +69,11 @@ async function finishUpdate(
   return [itemId];
 }
 
-/** Layer gives profile tokens, everything else public tokens, all of one environment. */
+/** Layer gives profile tokens, update mode none that may be spent, everything else public tokens, all of one environment. */
 function refuseOtherKinds({ mode }: LinkSession, publicTokens: string[]) {
   const ours = `${mode === "LAYER" ? "profile" : "public"}-${env().PLAID_ENV}-`;
-  if (publicTokens.every((publicToken) => publicToken.startsWith(ours))) return;
+  const isOurs = (publicToken: string) => mode !== "UPDATE" && publicToken.startsWith(ours);
+  if (publicTokens.every(isOurs)) return;
   throw new Problem(
     "invalid_public_token",
     `This is no token of this kind of Link in Plaid's ${env().PLAID_ENV} environment. Start again.`,

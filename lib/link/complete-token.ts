@@ -26,6 +26,11 @@ const POLL_MS = 100;
 type Caller = Omit<Completion, "publicTokens"> & {
   /** What Plaid says of the bank, where the caller knows already that the token is of this session. */
   told?: LinkedBank;
+  /**
+   * Tries again at once what could not be finished before, as for a person who asks for it. Others
+   * leave it alone for a minute, and for good once the person has dismissed it.
+   */
+  insists?: boolean;
 };
 
 /** Turns one public token into its Item, or tells a later caller what became of it. The heart of {@link completeSession}. */
@@ -46,11 +51,9 @@ export async function completeToken(
   const claim = await claimPublicToken(viewer, session.id, publicToken, about);
   if (claim?.state === "DUPLICATE") throw failureOf(claim);
   if (claim) {
-    return spendPublicToken(viewer, session, claim, publicToken, {
-      ...caller,
-      bank,
-      resumed: false,
-    }).then((itemIds) => itemIds ?? settle(viewer, session, publicToken, claim, caller));
+    const spending = { via: caller.via, bank, resumed: false, isFresh: true };
+    const itemIds = await spendPublicToken(viewer, session, claim, publicToken, spending);
+    return itemIds ?? settle(viewer, session, publicToken, claim, caller);
   }
   const winner = await systemFindClaim(publicToken);
   if (winner) return settle(viewer, session, publicToken, winner, caller);
@@ -82,12 +85,16 @@ async function settle(
     if (current.state === "REFUSED") throw failureOf(current);
     if (current.state === "DUPLICATE" && !caller.allowDuplicate) throw failureOf(current);
     const abandoned = Date.now() - current.updatedAt.getTime() > ABANDONED_AFTER_MS;
+    if (current.state === "UNCERTAIN" && !caller.insists) {
+      if (!abandoned || current.dismissedAt) throw failureOf(current);
+    }
     if (current.state !== "RESERVED" || abandoned) {
       const taken = await takeOverClaim(viewer, current);
+      const { via, told, bank = told } = caller;
       const resumed = current.state !== "DUPLICATE";
+      const spending = { via, bank, resumed, isFresh: false };
       const spent =
-        taken &&
-        (await spendPublicToken(viewer, session, taken, publicToken, { ...caller, resumed }));
+        taken && (await spendPublicToken(viewer, session, taken, publicToken, spending));
       if (spent) return spent;
     }
     if (Date.now() > deadline) break;

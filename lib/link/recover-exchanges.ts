@@ -4,7 +4,6 @@ import {
   systemListAbandonedClaims,
 } from "@/lib/data/public-token-exchanges";
 import { describeError, log } from "@/lib/log";
-import { Problem } from "@/lib/problem";
 import { PUBLIC_TOKEN_LIFETIME_MS } from "./check-binding";
 import { ABANDONED_AFTER_MS } from "./complete-token";
 import { retryExchange } from "./retry-exchange";
@@ -27,7 +26,6 @@ export async function recoverExchanges(): Promise<void> {
       log().info({ claim: id }, "abandoned exchange finished");
     } catch (thrown) {
       // The claim has it, for its owner to see; what passes by itself is tried again next time.
-      if (!(thrown instanceof Problem)) throw thrown;
       log().warn({ claim: id, error: describeError(thrown) }, "abandoned exchange not finished");
     }
   }

@@ -22,7 +22,7 @@ import { completeToken } from "./complete-token";
 import { plaidEvents } from "./plaid-events";
 import { toldProfiles, toldTokens } from "./told-tokens";
 
-/** What another attempt may not meet. */
+/** What may be over by the next attempt. */
 const PASSING = new Set<ProblemCode>([
   "database_unavailable",
   "plaid_timeout",
@@ -52,23 +52,33 @@ export async function refreshSession(
 
   const tokens = toldTokens(told) ?? tokensOfWebhook(named);
   if (named.some((publicToken) => !tokens.has(publicToken))) throw sessionMismatch();
-  await keepTimeline(viewer, session, told);
 
-  if (session.mode === "UPDATE") {
-    if (tokens.size > 0) await completeSession(viewer, session.id, { publicTokens: [], via });
-  } else {
-    await completeAll(viewer, session, tokens, via);
-  }
+  // What the person did at their bank comes first; then what there is to tell of it.
+  const passing =
+    session.mode === "UPDATE"
+      ? await finishUpdate(viewer, session, tokens.size > 0, via)
+      : await completeAll(viewer, session, tokens, via);
+  await keepTimeline(viewer, session, told);
   await finishUnlinked(viewer, session, told, { via, linked: tokens.size > 0 });
+  if (passing) throw passing;
 }
 
-/** A bank's own claim tells what it met. What passes by itself is thrown in the end, so that a job tries again. */
+async function finishUpdate(
+  viewer: Viewer,
+  session: LinkSession,
+  isDone: boolean,
+  via: LinkVia,
+): Promise<undefined> {
+  if (isDone) await completeSession(viewer, session.id, { publicTokens: [], via });
+}
+
+/** A bank's own claim tells what it met. What passes by itself is answered, so that a job tries again. */
 async function completeAll(
   viewer: Viewer,
   session: LinkSession,
   tokens: Map<string, LinkedBank>,
   via: LinkVia,
-): Promise<void> {
+): Promise<Problem | undefined> {
   let passing: Problem | undefined;
   for (const [publicToken, told] of tokens) {
     try {
@@ -78,7 +88,7 @@ async function completeAll(
       if (PASSING.has(thrown.code)) passing = thrown;
     }
   }
-  if (passing) throw passing;
+  return passing;
 }
 
 /**
@@ -121,9 +131,9 @@ async function finishLayer(
   told: Told,
   { via, named }: { via: LinkVia; named: string[] },
 ): Promise<void> {
-  await keepTimeline(viewer, session, told);
   const publicTokens = [...new Set([...named, ...(toldProfiles(told) ?? [])])];
   await completeSession(viewer, session.id, { publicTokens, via });
+  await keepTimeline(viewer, session, told);
   await finishUnlinked(viewer, session, told, { via, linked: publicTokens.length > 0 });
 }
 

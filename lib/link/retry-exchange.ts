@@ -33,7 +33,7 @@ export async function retryExchange(
     if (isUnreadable) return giveUp(viewer, claim);
     throw thrown;
   });
-  await completeToken(viewer, session, publicToken, { via, allowDuplicate });
+  await completeToken(viewer, session, publicToken, { via, allowDuplicate, insists: true });
   return sessionId;
 }
 

@@ -20,6 +20,7 @@ const UNCERTAIN = {
  * other way round.
  *
  * @param resumed true when an earlier attempt may already have reached Plaid.
+ * @param isFresh true when the claim was made for this attempt, and holds nothing worth keeping.
  * @returns our ids of the Items, or null when somebody else holds the claim by now.
  * @throws Problem with what became of it; the claim tells every later caller the same.
  */
@@ -28,7 +29,12 @@ export async function spendPublicToken(
   session: LinkSession,
   claim: Claim,
   publicToken: string,
-  { via, bank, resumed }: { via: LinkVia; bank?: LinkedBank | undefined; resumed: boolean },
+  {
+    via,
+    bank,
+    resumed,
+    isFresh,
+  }: { via: LinkVia; bank: LinkedBank | undefined; resumed: boolean; isFresh: boolean },
 ): Promise<string[] | null> {
   const outcome =
     session.mode === "LAYER"
@@ -39,6 +45,7 @@ export async function spendPublicToken(
       const told = bank && {
         plaidInstitutionId: bank.institutionId,
         institutionName: bank.institutionName,
+        toldAccounts: bank.accounts,
       };
       const items = outcome.items.map((item) => ({ ...item, ...told }));
       return keepExchange(viewer, claim, items, via);
@@ -48,9 +55,13 @@ export async function spendPublicToken(
       await failClaim(viewer, claim, { state: "REFUSED", code, detail: message });
       throw new Problem(code, message, extensions);
     }
-    case "unspent":
-      await releaseClaim(viewer, claim);
+    case "unspent": {
+      const { code, message } = outcome.problem;
+      // What somebody was shown before, and can try again, does not vanish.
+      if (isFresh) await releaseClaim(viewer, claim);
+      else await failClaim(viewer, claim, { state: "UNCERTAIN", code, detail: message });
       throw outcome.problem;
+    }
     case "uncertain":
       await failClaim(viewer, claim, { state: "UNCERTAIN", ...UNCERTAIN });
       throw new Problem(UNCERTAIN.code, UNCERTAIN.detail);

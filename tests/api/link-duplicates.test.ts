@@ -72,6 +72,32 @@ describe("a bank that is linked already", () => {
     expect(await countItems(viewer.id)).toBe(2);
   });
 
+  test("that cannot be linked at the moment stays to be tried again", async () => {
+    const { cookie, viewer, sessionId, publicToken } = await userBackFromTheSameBank();
+    const { body } = await completeLink(cookie, sessionId, [publicToken]);
+    const { exchangeId } = body.duplicate;
+    await emulator.fail({ path: EXCHANGE, errorCode: "RATE_LIMIT", times: 1 });
+
+    const busy = await retryOf(cookie, exchangeId, { allowDuplicate: true });
+    const later = await retryOf(cookie, exchangeId, { allowDuplicate: true });
+
+    expect(busy.status).toBe(429);
+    expect(later.status).toBe(200);
+    expect(await countItems(viewer.id)).toBe(2);
+  });
+
+  test("that the person has dismissed is left alone by polls", async () => {
+    const { cookie, viewer, sessionId, publicToken } = await userBackFromTheSameBank();
+    const { body } = await completeLink(cookie, sessionId, [publicToken]);
+    const { exchangeId } = body.duplicate;
+    await dismiss(post(routes.api.exchange(exchangeId), {}, { cookie }), params({ exchangeId }));
+
+    await refreshLink(cookie, sessionId);
+
+    expect(await countItems(viewer.id)).toBe(1);
+    expect(await listOpenAttempts(viewer)).toEqual([]);
+  });
+
   test("is told by the browser's hint where Plaid tells nothing", async () => {
     const { cookie, sessionId, publicToken } = await userBackFromTheSameBank();
     await emulator.set({ linkEvents: false });

@@ -168,6 +168,20 @@ describe("Multi-Item Link", () => {
     expect(plaidUserId).not.toBe("usr_gone1234567890");
   });
 
+  test("the same bank twice in one session is asked about, though its accounts are not read yet", async () => {
+    const { viewer, cookie } = await signedInUser();
+    const { body } = await startIn(cookie, "multi_item");
+    await emulator.completeLink(body.linkToken, {
+      institutionId: "ins_109508",
+      another: [{ institution_id: "ins_109508" }],
+    });
+
+    const { body: answer } = await refreshLink(cookie, body.session.id);
+
+    expect(answer.session.banks).toMatchObject([{ state: "linked" }, { state: "duplicate" }]);
+    expect(await countItems(viewer.id)).toBe(1);
+  });
+
   test("stores every bank, each exchanged once", async () => {
     const { viewer, cookie } = await signedInUser();
     const { body } = await startIn(cookie, "multi_item");
@@ -196,7 +210,7 @@ describe("Multi-Item Link", () => {
     expect(await emulator.callsSince(mark, EXCHANGE)).toHaveLength(3);
   });
 
-  test("one bank that fails keeps no other from being stored, and is finished by itself", async () => {
+  test("one bank that fails keeps no other from being stored, and is tried again by itself", async () => {
     const { viewer, cookie } = await signedInUser();
     const { body } = await startIn(cookie, "multi_item");
     await emulator.completeLink(body.linkToken, {
@@ -206,12 +220,17 @@ describe("Multi-Item Link", () => {
     await emulator.fail({ path: EXCHANGE, status: 500, times: 2 });
 
     const first = await refreshLink(cookie, body.session.id);
-    const second = await refreshLink(cookie, body.session.id);
+    const soon = await refreshLink(cookie, body.session.id);
+    await db().$executeRaw`
+      UPDATE "PublicTokenExchange" SET "updatedAt" = now() - interval '2 minutes'
+      WHERE "linkSessionId" = ${body.session.id}`;
+    const later = await refreshLink(cookie, body.session.id);
 
     const states = (answer: typeof first) =>
       answer.body.session.banks.map(({ state }: { state: string }) => state);
     expect(states(first)).toEqual(["uncertain", "linked"]);
-    expect(states(second)).toEqual(["linked", "linked"]);
+    expect(states(soon)).toEqual(["uncertain", "linked"]);
+    expect(states(later)).toEqual(["linked", "linked"]);
     expect(await countItems(viewer.id)).toBe(2);
   });
 });

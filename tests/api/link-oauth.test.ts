@@ -44,6 +44,14 @@ describe("POST /api/link/oauth", () => {
     expect((await resume(cookie, randomUUID())).body.session.id).toBe(left.session.id);
   });
 
+  test("another bank of the same session has a return of its own", async () => {
+    const { cookie } = await signedInUser();
+    const { session } = await startLink(cookie);
+    await resume(cookie, randomUUID());
+
+    expect((await resume(cookie, randomUUID())).body.session.id).toBe(session.id);
+  });
+
   test("a state id that was used is refused, even where another session is open", async () => {
     const { cookie } = await signedInUser();
     await startLink(cookie);

@@ -116,6 +116,20 @@ describe("update mode", () => {
     expect(await itemOf(itemId)).toMatchObject({ state: "HEALTHY" });
   });
 
+  test("takes no token, and reads nobody's profile with one", async () => {
+    const { cookie, itemId } = await userWithItem();
+    const { body } = await startUpdate(cookie, itemId, "reauth");
+    const uuid = "00000000-0000-4000-8000-000000000000";
+    const mark = await emulator.mark();
+
+    for (const token of [`profile-sandbox-${uuid}`, `public-sandbox-${uuid}`]) {
+      const answer = await completeLink(cookie, body.session.id, [token]);
+      expect(answer.status).toBe(400);
+      expect(answer.body.code).toBe("invalid_public_token");
+    }
+    expect(await emulator.callsSince(mark)).toEqual([]);
+  });
+
   test("drops what the person was asked for", async () => {
     const { cookie, itemId } = await userWithItem();
     await db().item.update({

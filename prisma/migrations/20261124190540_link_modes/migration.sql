@@ -13,7 +13,8 @@ DROP INDEX "LinkEvent_linkSessionId_plaidEventId_key";
 -- AlterTable
 ALTER TABLE "Item" ADD COLUMN     "disconnectsAt" TIMESTAMPTZ(3),
 ADD COLUMN     "linkSessionId" TEXT,
-ADD COLUMN     "newAccountsAt" TIMESTAMPTZ(3);
+ADD COLUMN     "newAccountsAt" TIMESTAMPTZ(3),
+ADD COLUMN     "toldAccounts" JSONB;
 
 -- AlterTable
 ALTER TABLE "LinkEvent" DROP COLUMN "plaidEventId",
@@ -25,7 +26,6 @@ ADD COLUMN     "requestId" TEXT;
 ALTER TABLE "LinkSession" ADD COLUMN     "exit" JSONB,
 ADD COLUMN     "finishedVia" "LinkVia",
 ADD COLUMN     "leftAt" TIMESTAMPTZ(3),
-ADD COLUMN     "resumedBy" TEXT,
 ADD COLUMN     "update" "LinkUpdate";
 
 -- AlterTable
@@ -37,6 +37,26 @@ ADD COLUMN     "via" "LinkVia" NOT NULL DEFAULT 'BROWSER';
 -- AlterTable
 ALTER TABLE "User" ADD COLUMN     "plaidUserId" TEXT;
 
+-- CreateTable
+CREATE TABLE "OauthReturn" (
+    "id" TEXT NOT NULL,
+    "userId" TEXT NOT NULL,
+    "linkSessionId" TEXT NOT NULL,
+    "lookup" TEXT NOT NULL,
+    "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "OauthReturn_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateIndex
+CREATE UNIQUE INDEX "OauthReturn_lookup_key" ON "OauthReturn"("lookup");
+
+-- CreateIndex
+CREATE INDEX "OauthReturn_linkSessionId_userId_idx" ON "OauthReturn"("linkSessionId", "userId");
+
+-- CreateIndex
+CREATE INDEX "OauthReturn_userId_idx" ON "OauthReturn"("userId");
+
 -- CreateIndex
 CREATE INDEX "Item_linkSessionId_userId_idx" ON "Item"("linkSessionId", "userId");
 
@@ -44,10 +64,13 @@ CREATE INDEX "Item_linkSessionId_userId_idx" ON "Item"("linkSessionId", "userId"
 CREATE UNIQUE INDEX "LinkEvent_linkSessionId_key_key" ON "LinkEvent"("linkSessionId", "key");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "LinkSession_resumedBy_key" ON "LinkSession"("resumedBy");
-
--- CreateIndex
 CREATE INDEX "LinkSession_state_expiresAt_idx" ON "LinkSession"("state", "expiresAt");
+
+-- AddForeignKey
+ALTER TABLE "OauthReturn" ADD CONSTRAINT "OauthReturn_userId_fkey" FOREIGN KEY ("userId") REFERENCES "User"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "OauthReturn" ADD CONSTRAINT "OauthReturn_linkSessionId_userId_fkey" FOREIGN KEY ("linkSessionId", "userId") REFERENCES "LinkSession"("id", "userId") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "Item" ADD CONSTRAINT "Item_linkSessionId_userId_fkey" FOREIGN KEY ("linkSessionId", "userId") REFERENCES "LinkSession"("id", "userId") ON DELETE NO ACTION ON UPDATE NO ACTION;
