@@ -12,7 +12,7 @@ type Options = {
   tx?: Prisma.TransactionClient;
 };
 
-const held = globalThis as unknown as { jobWorker?: { wake(): void } };
+const held = globalThis as unknown as { jobWorker?: { wake(name: JobName): void } };
 
 /**
  * Leaves a job to be done, at least once, by a worker of this process or of another. A job that is
@@ -36,7 +36,7 @@ export async function enqueue<Name extends JobName>(
     expireInSeconds: LEASE_S,
     ...(tx && { db: inTransaction(tx) }),
   });
-  held.jobWorker?.wake();
+  held.jobWorker?.wake(name);
 }
 
 /** Has pg-boss's statement run in a transaction of Prisma's. */

@@ -20,10 +20,13 @@ const SETTLE_PAUSES_MS = [200, 1_000, 4_000];
 export function createRunner(handlers: Handlers) {
   const running = new Map<string, { job: Taken; done: Promise<void> }>();
 
-  /** Takes as many due jobs as there is room for and starts them. Answers how many. */
-  async function takeDue(onDone: () => void = () => {}): Promise<number> {
-    let taken = 0;
-    for (const name of jobNames) {
+  /** Takes as many due jobs of some kinds as there is room for and starts them. Answers of which kinds there were any. */
+  async function takeDue(
+    names: readonly JobName[] = jobNames,
+    onDone: () => void = () => {},
+  ): Promise<Set<JobName>> {
+    const taken = new Set<JobName>();
+    for (const name of names) {
       const active = [...running.values()].filter(({ job }) => job.name === name).length;
       const room = jobs[name].atOnce - active;
       if (!handlers[name] || room <= 0) continue;
@@ -35,7 +38,7 @@ export function createRunner(handlers: Handlers) {
         });
         running.set(job.id, { job, done });
       }
-      taken += due.length;
+      if (due.length > 0) taken.add(name);
     }
     return taken;
   }

@@ -2,12 +2,13 @@ import "server-only";
 import { describeError, log } from "@/lib/log";
 import { boss } from "./boss";
 import { enqueue } from "./enqueue";
+import { type JobName, jobNames } from "./jobs";
 import { createRunner, type Handlers } from "./runner";
 
 /** How often a worker with nothing to do looks for jobs of other processes. */
 const POLL_MS = 500;
 
-/** A job that was just enqueued here may first have to be committed. */
+/** A job that was just enqueued here may first have to be committed: its kind is looked for until it is. */
 const HURRY_MS = 500;
 const HURRIED_POLL_MS = 40;
 
@@ -33,12 +34,14 @@ export function ensureWorker(handlers: Handlers): Worker {
 export function startWorker(handlers: Handlers) {
   const runner = createRunner(handlers);
   let isStopping = false;
-  let hurryUntil = 0;
+  /** Kinds of which one was just enqueued here, until when to look for it often. */
+  const hurried = new Map<JobName, number>();
+  let lookAt = 0;
   let endPause = () => {};
 
   /** Waits until it is time to look again. */
   function pause(): Promise<void> {
-    const ms = Date.now() < hurryUntil ? HURRIED_POLL_MS : POLL_MS;
+    const ms = hurried.size > 0 ? HURRIED_POLL_MS : Math.max(0, lookAt - Date.now());
     return new Promise((resolve) => {
       const timer = setTimeout(resolve, ms);
       endPause = () => {
@@ -50,9 +53,25 @@ export function startWorker(handlers: Handlers) {
 
   async function loop() {
     while (!isStopping) {
-      const taken = await runner.takeDue(() => endPause()).catch(() => 0);
-      if (taken === 0 && !isStopping) await pause();
+      const taken = await runner.takeDue(kindsToLookFor(), lookSoon).catch(() => null);
+      for (const name of taken ?? []) hurried.delete(name);
+      if (!taken?.size && !isStopping) await pause();
     }
+  }
+
+  /** All kinds now and then; in between those that are hurried only, since each look is a statement. */
+  function kindsToLookFor(): readonly JobName[] {
+    const now = Date.now();
+    for (const [name, until] of hurried) if (now >= until) hurried.delete(name);
+    if (now < lookAt) return [...hurried.keys()];
+    lookAt = now + POLL_MS;
+    return jobNames;
+  }
+
+  /** There is room for another job. */
+  function lookSoon(): void {
+    lookAt = 0;
+    endPause();
   }
 
   const upkeep = [
@@ -65,9 +84,9 @@ export function startWorker(handlers: Handlers) {
   const stopped = loop();
 
   return {
-    /** Looks for jobs at once, and often for a moment. */
-    wake() {
-      hurryUntil = Date.now() + HURRY_MS;
+    /** Looks for jobs of a kind at once, and often for a moment. */
+    wake(name: JobName) {
+      hurried.set(name, Date.now() + HURRY_MS);
       endPause();
     },
     /** Takes no more jobs, finishes those it has, and gives back what is not done within `graceMs`. */

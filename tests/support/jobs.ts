@@ -7,7 +7,7 @@ import { createRunner, type Handlers } from "@/lib/jobs/runner";
 /** Does every job that is due, and those that come of them, through the real queue, until none is left. */
 export async function runDueJobs(doing: Handlers = handlers): Promise<void> {
   const runner = createRunner(doing);
-  while ((await runner.takeDue()) > 0) await runner.idle();
+  while ((await runner.takeDue()).size > 0) await runner.idle();
 }
 
 /** Lets time pass for the queue: pauses end, and so do the leases of workers that are gone. */
