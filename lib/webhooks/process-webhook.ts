@@ -14,7 +14,7 @@ import {
   systemFindSessionOfLinkToken,
 } from "@/lib/data/webhook-subjects";
 import { env } from "@/lib/env";
-import { log } from "@/lib/log";
+import { describeError, log } from "@/lib/log";
 import { scrub } from "@/lib/plaid/redact";
 import { isForLater } from "./codes-for-later";
 import { itemHandlers, sessionHandlers } from "./handlers";
@@ -89,17 +89,22 @@ async function route(
   return { ...about, state: "IGNORED", effect: "Kept; this version has no use for it yet." };
 }
 
-/** A session's timeline tells what reached this server, and when; of what it led to others tell. */
-function noteArrival(
+/**
+ * A session's timeline tells what reached this server, and when; of what it led to others tell.
+ * A timeline that cannot be written keeps nothing from being done.
+ */
+async function noteArrival(
   viewer: Viewer,
   sessionId: string,
   { id, receivedAt, code }: { id: string; receivedAt: Date; code: string },
 ): Promise<void> {
   const none = { requestId: null, plaidLinkSessionId: null, detail: null };
   const name = `webhook ${code}`.slice(0, 100);
-  return saveLinkEvents(viewer, sessionId, [
+  await saveLinkEvents(viewer, sessionId, [
     { lane: "SERVER", name, key: `webhook ${id}`, at: receivedAt, ...none },
-  ]);
+  ]).catch((thrown: unknown) => {
+    log().warn({ webhookEventId: id, error: describeError(thrown) }, "arrival not noted");
+  });
 }
 
 const unmatched = (about: object): WebhookOutcome => ({
