@@ -44,6 +44,10 @@ export async function processWebhook(id: string, { isLast }: { isLast: boolean }
 }
 
 async function workOn(event: WebhookEvent): Promise<WebhookOutcome> {
+  if (!event.rawBody) {
+    log().error({ webhookEventId: event.id }, "stored webhook does not open");
+    return { state: "IGNORED", effect: "Lost: what was stored of it does not open any more." };
+  }
   const body = parseWebhookBody(event.rawBody);
   if (!body)
     return { state: "IGNORED", effect: "Not readable: no JSON object with type and code." };
