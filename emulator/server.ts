@@ -34,7 +34,7 @@ export async function startEmulator({
   dataDir?: string;
   baseUrl?: string;
 }): Promise<RunningEmulator> {
-  refrequireProduction();
+  refuseProduction();
   const store = dataDir ? lmdbStore(path.join(dataDir, "emulator")) : memoryStore();
   const emulator = createEmulator({ store });
   const names = new Set([...loopbackNames, ...(baseUrl ? [new URL(baseUrl).hostname] : [])]);
@@ -88,7 +88,7 @@ function isTooLarge(headers: IncomingHttpHeaders): boolean {
 }
 
 /** Everything here is fake and open to anyone who can connect. */
-function refrequireProduction() {
+function refuseProduction() {
   for (const name of ["NODE_ENV", "APP_ENV", "PLAID_ENV"]) {
     if (process.env[name]?.toLowerCase() === "production") {
       throw new Error(`The emulator does not run in production, and ${name} says this is.`);

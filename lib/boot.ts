@@ -2,7 +2,7 @@ import "server-only";
 import { systemFindUnreadableKeys } from "@/lib/data/items";
 import { env } from "@/lib/env";
 import { handlers } from "@/lib/jobs/handlers";
-import { ensureWorker } from "@/lib/jobs/worker";
+import { ensureWorker, type Worker } from "@/lib/jobs/worker";
 import { recordPlaidCalls } from "@/lib/link/record-plaid-calls";
 import { describeError, log } from "@/lib/log";
 import { scrub } from "@/lib/plaid/redact";
@@ -13,8 +13,10 @@ const BAD_CONFIGURATION = 78;
 /**
  * What happens once before the first request. A bad environment ends the process here, and so do
  * keys that do not open what is stored: going on would lose people's banks one by one.
+ *
+ * @returns this process's worker, or null where WORKER says that it has none
  */
-export async function boot() {
+export async function boot(): Promise<Worker | null> {
   scrubOutput();
   try {
     env();
@@ -24,7 +26,7 @@ export async function boot() {
     process.exit(BAD_CONFIGURATION);
   }
   recordPlaidCalls();
-  if (env().WORKER === "on") ensureWorker(handlers);
+  return env().WORKER === "on" ? ensureWorker(handlers) : null;
 }
 
 /**

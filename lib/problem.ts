@@ -30,6 +30,15 @@ const STATUS = {
 
 export type ProblemCode = keyof typeof STATUS;
 
+const PASSING: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
+  "database_unavailable",
+  "in_progress",
+  "internal",
+  "plaid_timeout",
+  "plaid_unavailable",
+  "rate_limited",
+]);
+
 /** Whether a stored text still is one of our codes. */
 export const isProblemCode = (code: string | null): code is ProblemCode =>
   code !== null && Object.hasOwn(STATUS, code);
@@ -88,6 +97,9 @@ export class Problem extends Error {
     return new Response(JSON.stringify(body), { status: this.status, headers });
   }
 }
+
+/** Whether the same attempt, made again later, may well go through: nothing about it has to change. */
+export const isPassing = (problem: Problem): boolean => PASSING.has(problem.code);
 
 /** A body that does not fit its schema, told field by field. */
 function invalidBody(error: ZodError): Problem {

@@ -8,17 +8,13 @@ nextEnv.loadEnvConfig(ROOT, false, { info: () => {}, error: console.error });
 process.env.WORKER = "on";
 
 const { boot } = await import("../lib/boot");
-await boot();
-
-const { handlers } = await import("../lib/jobs/handlers");
-const { ensureWorker } = await import("../lib/jobs/worker");
-const worker = ensureWorker(handlers);
+const worker = await boot();
 
 let stopping = false;
 async function stop() {
   if (stopping) process.exit(1);
   stopping = true;
-  await worker.stop();
+  await worker?.stop();
   process.exit(0);
 }
 process.on("SIGTERM", stop);

@@ -1,5 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { type Database, open } from "lmdb";
+import { dropOutdatedState } from "./drop-outdated-state";
 import type { Store } from "./store";
 
 /** LMDB refuses keys it finds too long, and ids sometimes come from a caller. */
@@ -10,9 +11,11 @@ const MOST_COLLECTIONS = 64;
 /**
  * State in a folder, there again after a restart. A write has left the process when `set` returns,
  * so it survives `kill -9`; it is not forced to the disk, so a power cut may take the last ones.
+ * What another version wrote in another shape is gone; a line in the log says so.
  */
 export function lmdbStore(folder: string): Store {
   mkdirSync(folder, { recursive: true });
+  dropOutdatedState(folder);
   const root = open({ path: folder, noSync: true, maxDbs: MOST_COLLECTIONS });
   const collections = new Map<string, Database<unknown, string>>();
 

@@ -1,7 +1,9 @@
 import "server-only";
 import { createHash } from "node:crypto";
+import { open, seal, UnreadableToken } from "@/lib/crypto/sealed-token";
 import { db } from "@/lib/db/client";
 import type { WebhookState } from "@/lib/db/generated/client";
+import { env } from "@/lib/env";
 import { enqueue } from "@/lib/jobs/enqueue";
 import { newId } from "./new-id";
 
@@ -12,7 +14,8 @@ const WAIT_MS = 5_000;
 export type WebhookEvent = {
   id: string;
   state: WebhookState;
-  rawBody: Uint8Array;
+  /** The bytes that were signed, or null when they cannot be opened any more. */
+  rawBody: Uint8Array | null;
   receivedAt: Date;
 };
 
@@ -27,18 +30,23 @@ export type WebhookOutcome = {
   linkSessionId?: string;
 };
 
+// Whose it is, is not known yet when it is sealed.
+const place = (rowId: string) =>
+  ({ table: "WebhookEvent", column: "rawBody", rowId, userId: "" }) as const;
+
 /**
- * Stores a verified webhook as the bytes that were signed, together with the job that works on it.
+ * Stores a verified webhook, sealed, as the bytes that were signed, with the job that works on it.
  * The same signed webhook again, at once or later, is stored once and worked on once. Two that are
  * signed one by one are two, even with equal bodies: Plaid has no other way to say a thing twice.
  */
 export async function systemSaveWebhookEvent(jwt: string, rawBody: Uint8Array): Promise<void> {
   const id = newId("webhookEvent");
   const jwtHash = createHash("sha256").update(jwt).digest("base64url");
+  const sealed = seal(Buffer.from(rawBody).toString("base64"), place(id), env().TOKEN_KEYS);
   await db().$transaction(
     async (tx) => {
       const { count } = await tx.webhookEvent.createMany({
-        data: { id, jwtHash, rawBody: new Uint8Array(rawBody) },
+        data: { id, jwtHash, rawBody: new Uint8Array(Buffer.from(sealed)) },
         skipDuplicates: true,
       });
       if (count > 0) await enqueue("webhook.process", { webhookEventId: id }, { tx });
@@ -48,11 +56,22 @@ export async function systemSaveWebhookEvent(jwt: string, rawBody: Uint8Array): 
 }
 
 /** A stored webhook, or null when its owner is gone, and it with them. */
-export function systemFindWebhookEvent(id: string): Promise<WebhookEvent | null> {
-  return db().webhookEvent.findUnique({
+export async function systemFindWebhookEvent(id: string): Promise<WebhookEvent | null> {
+  const row = await db().webhookEvent.findUnique({
     where: { id },
     select: { id: true, state: true, rawBody: true, receivedAt: true },
   });
+  return row && { ...row, rawBody: openBody(row.id, row.rawBody) };
+}
+
+function openBody(id: string, sealed: Uint8Array): Uint8Array | null {
+  try {
+    const opened = open(Buffer.from(sealed).toString(), place(id), env().TOKEN_KEYS);
+    return Buffer.from(opened, "base64");
+  } catch (thrown) {
+    if (!(thrown instanceof UnreadableToken)) throw thrown;
+    return null;
+  }
 }
 
 /** Writes down what came of a webhook, once: what was written first stays. */

@@ -3,17 +3,16 @@ import type { Viewer } from "@/lib/auth/viewer";
 import { refreshItem } from "@/lib/items/refresh-item";
 import { pollSession } from "@/lib/link/poll-session";
 import { recoverExchanges } from "@/lib/link/recover-exchanges";
-import { Problem, type ProblemCode } from "@/lib/problem";
+import { isPassing, Problem, type ProblemCode } from "@/lib/problem";
 import { processWebhook } from "@/lib/webhooks/process-webhook";
 import { enqueue } from "./enqueue";
 import type { Handlers } from "./runner";
 
-/** Where it is not known when a session will be told of, it is asked for again after this long. */
-const PLAID_AWAY_MS = 60_000;
+/** A session that cannot be asked about now is asked about again after this long. */
+const PASSING_MS = 60_000;
 
 /** A job about what is gone by now, or cannot be read any more, is done. */
 const OVER: ProblemCode[] = ["not_found", "relink_required", "link_session_expired"];
-const AWAY: ProblemCode[] = ["plaid_timeout", "plaid_unavailable", "rate_limited"];
 
 /** What does each kind of job. */
 export const handlers: Handlers = {
@@ -28,19 +27,16 @@ export const handlers: Handlers = {
 
 async function unlessOver(work: () => Promise<void>): Promise<void> {
   await work().catch((thrown: unknown) => {
-    if (!isProblem(thrown, OVER)) throw thrown;
+    if (!(thrown instanceof Problem) || !OVER.includes(thrown.code)) throw thrown;
   });
 }
 
 /** Asks about a session, and has it asked about again. An outage at Plaid, however long, ends no polling. */
 async function poll(viewer: Viewer, sessionId: string): Promise<void> {
   const { againInMs } = await pollSession(viewer, sessionId).catch((thrown: unknown) => {
-    if (!isProblem(thrown, AWAY)) throw thrown;
-    return { againInMs: PLAID_AWAY_MS };
+    if (!(thrown instanceof Problem) || !isPassing(thrown)) throw thrown;
+    return { againInMs: PASSING_MS };
   });
   if (againInMs === null) return;
   await enqueue("session.poll", { userId: viewer.id, sessionId }, { afterMs: againInMs });
 }
-
-const isProblem = (thrown: unknown, codes: ProblemCode[]) =>
-  thrown instanceof Problem && codes.includes(thrown.code);

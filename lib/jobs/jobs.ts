@@ -37,9 +37,12 @@ export const jobs = {
   "link.recover": { data: z.strictObject({}), key: () => "", atOnce: 1, retries: 0 },
 } as const;
 
+/** A kind of job. */
 export type JobName = keyof typeof jobs;
+/** What a job of one kind is given: ids only, since the work reads all else afresh. */
 export type JobData<Name extends JobName> = z.infer<(typeof jobs)[Name]["data"]>;
 
+/** All kinds, in the order in which {@link jobs} has them. */
 export const jobNames = Object.keys(jobs) as JobName[];
 
 /** The pause before the first retry. */

@@ -16,6 +16,7 @@ const EXPIRE_EVERY_MS = 15_000;
 const MAINTAIN_EVERY_MS = 10 * 60_000;
 const RECOVER_EVERY_MS = 60_000;
 
+/** A worker that runs: it can be told of new jobs, and stopped. */
 export type Worker = ReturnType<typeof startWorker>;
 
 // The worker of this process. scripts/serve.mjs stops it by this name before it exits.

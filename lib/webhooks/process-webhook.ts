@@ -14,7 +14,7 @@ import {
   systemFindSessionOfLinkToken,
 } from "@/lib/data/webhook-subjects";
 import { env } from "@/lib/env";
-import { log } from "@/lib/log";
+import { describeError, log } from "@/lib/log";
 import { scrub } from "@/lib/plaid/redact";
 import { isForLater } from "./codes-for-later";
 import { itemHandlers, sessionHandlers } from "./handlers";
@@ -44,6 +44,10 @@ export async function processWebhook(id: string, { isLast }: { isLast: boolean }
 }
 
 async function workOn(event: WebhookEvent): Promise<WebhookOutcome> {
+  if (!event.rawBody) {
+    log().error({ webhookEventId: event.id }, "stored webhook does not open");
+    return { state: "IGNORED", effect: "Lost: what was stored of it does not open any more." };
+  }
   const body = parseWebhookBody(event.rawBody);
   if (!body)
     return { state: "IGNORED", effect: "Not readable: no JSON object with type and code." };
@@ -89,17 +93,22 @@ async function route(
   return { ...about, state: "IGNORED", effect: "Kept; this version has no use for it yet." };
 }
 
-/** A session's timeline tells what reached this server, and when; of what it led to others tell. */
-function noteArrival(
+/**
+ * A session's timeline tells what reached this server, and when; of what it led to others tell.
+ * A timeline that cannot be written keeps nothing from being done.
+ */
+async function noteArrival(
   viewer: Viewer,
   sessionId: string,
   { id, receivedAt, code }: { id: string; receivedAt: Date; code: string },
 ): Promise<void> {
   const none = { requestId: null, plaidLinkSessionId: null, detail: null };
   const name = `webhook ${code}`.slice(0, 100);
-  return saveLinkEvents(viewer, sessionId, [
+  await saveLinkEvents(viewer, sessionId, [
     { lane: "SERVER", name, key: `webhook ${id}`, at: receivedAt, ...none },
-  ]);
+  ]).catch((thrown: unknown) => {
+    log().warn({ webhookEventId: id, error: describeError(thrown) }, "arrival not noted");
+  });
 }
 
 const unmatched = (about: object): WebhookOutcome => ({

@@ -2,19 +2,9 @@ import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import { getLinkSession } from "@/lib/data/link-sessions";
 import { refreshSession } from "@/lib/link/refresh-session";
-import { Problem, type ProblemCode } from "@/lib/problem";
+import { isPassing, Problem } from "@/lib/problem";
 
 type SessionRead = { state: "PROCESSED" | "REJECTED"; effect: string };
-
-/** What another attempt may not meet any more. */
-const PASSING = new Set<ProblemCode>([
-  "database_unavailable",
-  "in_progress",
-  "internal",
-  "plaid_timeout",
-  "plaid_unavailable",
-  "rate_limited",
-]);
 
 /**
  * Asks Plaid how a session stands, and finishes what is new in it, instead of believing a webhook.
@@ -35,7 +25,7 @@ export async function readSessionAgain(
       effect: `Read the session again; it is ${state.toLowerCase()}.`,
     };
   } catch (thrown) {
-    if (!(thrown instanceof Problem) || PASSING.has(thrown.code)) throw thrown;
+    if (!(thrown instanceof Problem) || isPassing(thrown)) throw thrown;
     if (thrown.code === "session_mismatch") {
       const effect =
         "Rejected: Plaid's API does not tell this session of a public token that it names. None was exchanged.";

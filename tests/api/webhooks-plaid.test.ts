@@ -22,7 +22,13 @@ import { clearJobs, jobsOf, runDueJobs } from "@/tests/support/jobs";
 import { userWithItem } from "@/tests/support/link";
 import { type Signing, startSigningPlaid } from "@/tests/support/signing-plaid";
 import { signedInUser } from "@/tests/support/users";
-import { lastWebhook, postWebhook, send, storedWebhooks } from "@/tests/support/webhooks";
+import {
+  lastWebhook,
+  postWebhook,
+  send,
+  storedBody,
+  storedWebhooks,
+} from "@/tests/support/webhooks";
 
 const KEY_PATH = "/webhook_verification_key/get";
 const MINUTE_S = 60;
@@ -92,7 +98,7 @@ describe("S-WH-1: a webhook that Plaid signed", () => {
     expect(answer).toMatchObject({ status: 200, body: {} });
     const [event, ...others] = await storedWebhooks();
     expect(others).toEqual([]);
-    expect(Buffer.from(event?.rawBody ?? []).toString()).toBe(body);
+    expect(await storedBody(event?.id ?? "")).toBe(body);
     expect(event).toMatchObject({ state: "RECEIVED", userId: null, attempts: 0 });
     expect(await jobsOf("webhook.process")).toHaveLength(1);
   });
@@ -125,6 +131,57 @@ describe("S-WH-1: a webhook that Plaid signed", () => {
     expect(response.status).toBe(405);
     expect(response.headers.get("allow")).toBe("POST");
   });
+});
+
+describe("a stored webhook", () => {
+  const secrets = {
+    link_token: `link-sandbox-${randomUUID()}`,
+    public_token: `public-sandbox-${randomUUID()}`,
+  };
+  const about = { webhook_type: "LINK", webhook_code: "SESSION_FINISHED", ...secrets };
+
+  test("shows no token to who reads the database, before and after it is worked on", async () => {
+    expect(await send(plaid, about)).toBe(200);
+    const rowsToRead = async () => {
+      const { id, rawBody } = await lastWebhook();
+      const [row] = await db().$queryRaw<{ text: string }[]>`
+        SELECT e::text AS "text" FROM "WebhookEvent" e WHERE "id" = ${id}`;
+      const stored = Buffer.from(rawBody).toString();
+      expect(row?.text).toContain(id);
+      return [row?.text, stored, ...stored.split(".").map(unwrapped)];
+    };
+    const before = await rowsToRead();
+    expect(JSON.parse((await storedBody((await lastWebhook()).id)) ?? "")).toMatchObject(secrets);
+
+    await runDueJobs();
+    const after = await rowsToRead();
+
+    expect((await lastWebhook()).state).toBe("UNMATCHED");
+    for (const text of [...before, ...after]) {
+      for (const secret of Object.values(secrets)) expect(text).not.toContain(secret);
+    }
+  });
+
+  test("that was put into another one's row is not worked on, and says so", async () => {
+    await send(plaid, about);
+    const { rawBody } = await lastWebhook();
+    await send(plaid, { webhook_type: "ITEM", webhook_code: "ERROR", item_id: "nobody" });
+    const { id } = await lastWebhook();
+    await db().webhookEvent.update({ where: { id }, data: { rawBody } });
+
+    await runDueJobs();
+
+    expect(await storedBody(id)).toBeNull();
+    expect(await lastWebhook()).toMatchObject({
+      id,
+      state: "IGNORED",
+      type: null,
+      effect: "Lost: what was stored of it does not open any more.",
+    });
+  });
+
+  /** What base64 hides from nobody. */
+  const unwrapped = (part: string) => Buffer.from(part, "base64").toString("latin1");
 });
 
 describe("S-WH-2: without a signature", () => {

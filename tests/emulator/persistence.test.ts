@@ -1,7 +1,7 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { createEmulator, type Emulator } from "@/emulator/emulator";
 import { lmdbStore } from "@/emulator/state/lmdb-store";
 import { apiClient } from "./api-client";
@@ -117,6 +117,52 @@ test("a reset lasts too", async () => {
   await second.close();
 
   expect(body.error_code).toBe("INVALID_ACCESS_TOKEN");
+});
+
+describe("state", () => {
+  const versionFile = () => path.join(folder, "version");
+
+  test.each([
+    {
+      name: "an older version",
+      change: () => writeFileSync(versionFile(), "0\n"),
+      from: "version 0",
+    },
+    {
+      name: "one that did not say",
+      change: () => rmSync(versionFile()),
+      from: "an unnamed version",
+    },
+  ])("of $name is dropped once, and the log says so", async ({ change, from }) => {
+    const warn = vi.spyOn(console, "warn").mockImplementation(() => {});
+    const first = open();
+    const { accessToken: access_token } = await apiClient(first).linkItem();
+    const link_token = await apiClient(first).linkToken();
+    await first.close();
+    expect(warn).not.toHaveBeenCalled();
+    change();
+
+    const second = open();
+    const { call } = apiClient(second);
+    const old = [
+      await call("/item/get", { access_token }),
+      await call("/link/token/get", { link_token }),
+    ];
+    const { accessToken } = await apiClient(second).linkItem();
+    await second.close();
+    const third = open();
+    const kept = await apiClient(third).call("/item/get", { access_token: accessToken });
+    await third.close();
+
+    expect(old.map(({ body }) => body.error_code)).toEqual([
+      "INVALID_ACCESS_TOKEN",
+      "INVALID_LINK_TOKEN",
+    ]);
+    expect(kept.status).toBe(200);
+    expect(warn.mock.calls).toEqual([
+      [expect.stringContaining(`starts empty: its state in ${folder} is of ${from},`)],
+    ]);
+  });
 });
 
 test("an id too long for the store is simply not there", async () => {

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeEach, describe, expect, onTestFinished, test } from "vitest";
 import { db } from "@/lib/db/client";
 import { env } from "@/lib/env";
 import { enqueue } from "@/lib/jobs/enqueue";
@@ -79,6 +79,23 @@ describe("SESSION_FINISHED", () => {
       state: "COMPLETED",
       finishedVia: "WEBHOOK",
     });
+  });
+
+  test("links the bank though its arrival cannot be written into the timeline", async () => {
+    const { viewer, linkToken, publicToken } = await userBackFromLink();
+    await db().$executeRaw`
+      ALTER TABLE "LinkEvent" ADD CONSTRAINT "noArrivals" CHECK ("name" NOT LIKE 'webhook %') NOT VALID`;
+    onTestFinished(async () => {
+      await db().$executeRaw`ALTER TABLE "LinkEvent" DROP CONSTRAINT "noArrivals"`;
+    });
+
+    const event = await hears("SESSION_FINISHED", linkToken, {
+      status: "SUCCESS",
+      public_tokens: [publicToken],
+    });
+
+    expect(event).toMatchObject({ state: "PROCESSED", attempts: 1 });
+    expect(await itemsOf(viewer.id)).toHaveLength(1);
   });
 
   test("beside the browser's callback makes one exchange and one Item", async () => {

@@ -76,6 +76,31 @@ describe("a webhook on an Item", () => {
     expect(await row()).toMatchObject({ state: "HEALTHY", errorCode: null });
   });
 
+  test("LOGIN_REPAIRED drops the request to sign in again, but not the one to share more accounts", async () => {
+    const { itemId, hears, row } = await linkedItem();
+    await db().item.update({
+      where: { id: itemId },
+      data: { disconnectsAt: new Date(), newAccountsAt: new Date() },
+    });
+
+    await hears("LOGIN_REPAIRED");
+
+    expect(await row()).toMatchObject({ disconnectsAt: null, newAccountsAt: expect.any(Date) });
+  });
+
+  test("LOGIN_REPAIRED that comes late, after the Item fails again, drops no request", async () => {
+    const { itemId, asPlaid, hears, row } = await linkedItem();
+    await asPlaid(resetLogin);
+    await db().item.update({ where: { id: itemId }, data: { disconnectsAt: new Date() } });
+
+    await hears("LOGIN_REPAIRED");
+
+    expect(await row()).toMatchObject({
+      state: "NEEDS_REPAIR",
+      disconnectsAt: expect.any(Date),
+    });
+  });
+
   test("NEW_ACCOUNTS_AVAILABLE is noted", async () => {
     const { hears, row } = await linkedItem();
 

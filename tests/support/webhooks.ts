@@ -1,5 +1,6 @@
 import { NextRequest } from "next/server";
 import { POST } from "@/app/api/webhooks/plaid/route";
+import { systemFindWebhookEvent } from "@/lib/data/webhook-events";
 import { db } from "@/lib/db/client";
 import { env } from "@/lib/env";
 import { routes } from "@/lib/routes";
@@ -27,6 +28,12 @@ export async function send(plaid: Plaid, body: object): Promise<number> {
   const text = JSON.stringify({ environment: "sandbox", ...body }, null, 2);
   const { status } = await postWebhook(text, { "plaid-verification": await plaid.sign(text) });
   return status;
+}
+
+/** The body of a stored webhook as the app reads it, or null when it does not open. */
+export async function storedBody(id: string): Promise<string | null> {
+  const event = await systemFindWebhookEvent(id);
+  return event?.rawBody ? Buffer.from(event.rawBody).toString() : null;
 }
 
 /** All stored webhooks, oldest first. */
