@@ -11,7 +11,7 @@ const failure = { title: "Your accounts are not added yet", detail: "The server 
 const duplicate = { exchangeId: "pte_1", itemId: "itm_1" };
 
 /** Where an attempt is after all of this. */
-const after = (...actions: LinkFlowAction[]) =>
+const stateAfter = (...actions: LinkFlowAction[]) =>
   actions.reduce<LinkFlowState>(linkFlow, { phase: "idle" });
 
 const finishedAtBank: LinkFlowAction[] = [
@@ -22,7 +22,7 @@ const finishedAtBank: LinkFlowAction[] = [
 
 describe("an attempt to link a bank", () => {
   test("keeps the decision for a duplicate when it is sent again", () => {
-    const state = after(
+    const state = stateAfter(
       ...finishedAtBank,
       { type: "duplicate_found", duplicate, detail: "It is linked." },
       { type: "resend", allowDuplicate: true },
@@ -37,13 +37,17 @@ describe("an attempt to link a bank", () => {
   });
 
   test("allows no duplicate that nobody has decided on", () => {
-    const state = after(...finishedAtBank, { type: "not_confirmed", failure }, { type: "resend" });
+    const state = stateAfter(
+      ...finishedAtBank,
+      { type: "not_confirmed", failure },
+      { type: "resend" },
+    );
 
     expect(state).toMatchObject({ unconfirmed: { body: { allowDuplicate: false } } });
   });
 
   test("can begin anew while a renewed session waits", () => {
-    const state = after(
+    const state = stateAfter(
       { type: "launch" },
       { type: "opened", link },
       { type: "token_died" },
@@ -56,7 +60,7 @@ describe("an attempt to link a bank", () => {
   });
 
   test("is not disturbed by a late answer of an earlier session", () => {
-    const state = after(
+    const state = stateAfter(
       { type: "launch" },
       { type: "opened", link: { ...link, sessionId: "lks_2" } },
       { type: "succeeded", unconfirmed },
