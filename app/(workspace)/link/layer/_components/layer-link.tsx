@@ -64,15 +64,15 @@ export function LayerLink({ scriptUrl }: { scriptUrl: string }) {
         />
       )}
       {(state.step === "asking" || state.step === "storing" || state.step === "open") && (
-        <p className={classes.waiting} role="status">
+        <div className={classes.waiting}>
           <Loader size="sm" aria-hidden />
-          {waitingFor[state.step]}
+          <p role="status">{waitingFor[state.step]}</p>
           {state.step !== "storing" && (
             <ActionButton size="xs" variant="subtle" onClick={layer.startOver}>
               Cancel
             </ActionButton>
           )}
-        </p>
+        </div>
       )}
       {state.step === "unconfirmed" && (
         <ProblemAlert
