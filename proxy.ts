@@ -1,6 +1,7 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { env } from "@/lib/env";
 import { linkScript } from "@/lib/plaid/link-script";
+import { routes } from "@/lib/routes";
 
 /**
  * Gives every page a Content Security Policy with a nonce of its own. It decides nothing about
@@ -12,7 +13,7 @@ export function proxy(request: NextRequest) {
 
   const headers = new Headers(request.headers);
   headers.set("x-nonce", nonce);
-  headers.set("x-pathname", request.nextUrl.pathname);
+  headers.set("x-return-to", returnTo(request));
   headers.set("content-security-policy", policy);
 
   const response = NextResponse.next({ request: { headers } });
@@ -22,6 +23,11 @@ export function proxy(request: NextRequest) {
     response.headers.set("strict-transport-security", "max-age=31536000; includeSubDomains");
   }
   return response;
+}
+
+/** Where sign-in leads back to. A bank's return is of no use without its query; other pages are. */
+function returnTo({ nextUrl: { pathname, search } }: NextRequest): string {
+  return pathname === routes.linkOauth() ? pathname + search : pathname;
 }
 
 const isSecure = () => env().APP_URL.startsWith("https:");

@@ -7,6 +7,7 @@ import { DemoButton } from "./_components/demo-button";
 import { EmulatorBanner } from "./_components/emulator-banner";
 import { FlowSteps } from "./_components/flow-steps";
 import { PublicFrame } from "./_components/public-frame";
+import { standardSteps } from "./_components/standard-steps";
 import classes from "./page.module.css";
 
 /** What a visitor sees first. Someone signed in has no use for it and goes to their accounts. */
@@ -40,7 +41,7 @@ export default async function HomePage() {
         </div>
         <section className={classes.panel} aria-labelledby="flow">
           <h2 id="flow">What happens when a bank is linked</h2>
-          <FlowSteps />
+          <FlowSteps steps={standardSteps} />
         </section>
       </div>
     </PublicFrame>

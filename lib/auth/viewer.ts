@@ -34,5 +34,5 @@ export const findViewer = cache(async (): Promise<SignedInViewer | null> => {
 export async function requireViewer(): Promise<SignedInViewer> {
   const viewer = await findViewer();
   if (viewer) return viewer;
-  redirect(routes.signIn(safeNext((await headers()).get("x-pathname"))));
+  redirect(routes.signIn(safeNext((await headers()).get("x-return-to"))));
 }

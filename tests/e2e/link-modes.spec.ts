@@ -42,6 +42,18 @@ async function toOauthBank(link: FrameLocator) {
   await link.getByRole("button", { name: OAUTH_BANK, exact: true }).click();
 }
 
+/** Links a bank from the search that is a part of the page. */
+async function throughSearch(page: Page) {
+  const search = page.locator("iframe").first().contentFrame();
+  await search.getByRole("button", { name: "Tartan Bank" }).click();
+  const link = linkFrame(page).last();
+  await link.getByRole("button", { name: "Continue", exact: true }).click();
+  await link.getByLabel("Username").fill("user_good");
+  await link.getByLabel("Password").fill("pass_good");
+  await link.getByRole("button", { name: "Submit" }).click();
+  await shareAccounts(link, "Plaid Checking");
+}
+
 test("every way to link is on one page, with when to use it @phone", async ({ page }) => {
   await page.goto(routes.link());
 
@@ -173,6 +185,26 @@ test.describe("OAuth", () => {
       expect(await page.evaluate(() => JSON.stringify(localStorage))).not.toContain("link-");
     });
 
+    test("tells of several banks one by one on the page the bank leads back to", async ({
+      page,
+    }) => {
+      test.slow();
+      await page.goto(routes.linkMultiItem());
+      await page.getByRole("button", { name: "Link several banks" }).click();
+      await toOauthBank(linkFrame(page));
+      await linkFrame(page).getByRole("button", { name: "Continue to login" }).click();
+      await page.waitForURL(/\/bank/);
+      await grantAtBank(page);
+      await page.waitForURL(/\/link\/oauth\?oauth_state_id=/);
+      await linkFrame(page).getByRole("button", { name: "Continue", exact: true }).click();
+
+      const banks = page.getByRole("list", { name: "Bank" });
+      await expect(banks.getByText("Linked, and its accounts are read.")).toBeVisible();
+      await expect(banks.getByText(OAUTH_BANK)).toBeVisible();
+      await page.getByRole("link", { name: "Go to your accounts" }).click();
+      await expect(page.getByRole("heading", { name: OAUTH_BANK })).toBeVisible();
+    });
+
     test("a return that belongs to nobody here says so, with a way on", async ({
       page,
       expectComplaint,
@@ -207,16 +239,45 @@ test.describe("OAuth", () => {
 test.describe("embedded Link", () => {
   test("is a part of the page from the search to the linked bank @phone", async ({ page }) => {
     await page.goto(routes.linkEmbedded());
-    const search = page.locator("iframe").first().contentFrame();
-    await search.getByRole("button", { name: "Tartan Bank" }).click();
-    const link = page.frameLocator("iframe[title='Plaid Link']").last();
-    await link.getByRole("button", { name: "Continue", exact: true }).click();
+    await throughSearch(page);
+
+    await expect(page.getByRole("heading", { name: "Tartan Bank" })).toBeVisible();
+  });
+
+  test("repairs a bank that is linked already in Link itself", async ({
+    page,
+    expectComplaint,
+  }) => {
+    test.slow();
+    expectComplaint(/409/);
+    await linkChecking(page, "Tartan Bank");
+    await page.goto(routes.linkEmbedded());
+    await throughSearch(page);
+    await page.getByRole("button", { name: "Repair the link you have" }).click();
+    const link = linkFrame(page);
     await link.getByLabel("Username").fill("user_good");
     await link.getByLabel("Password").fill("pass_good");
     await link.getByRole("button", { name: "Submit" }).click();
-    await shareAccounts(link, "Plaid Checking");
+    await link.getByRole("button", { name: "Finish" }).click();
 
-    await expect(page.getByRole("heading", { name: "Tartan Bank" })).toBeVisible();
+    await expect(page.getByText("Tartan Bank is up to date")).toBeVisible();
+    await expect(page.getByRole("heading", { name: "Tartan Bank" })).toHaveCount(1);
+  });
+
+  test("leaves a bank as it is, and searches again on request", async ({
+    page,
+    expectComplaint,
+  }) => {
+    test.slow();
+    expectComplaint(/409/);
+    await linkChecking(page, "Tartan Bank");
+    await page.goto(routes.linkEmbedded());
+    await throughSearch(page);
+    await page.getByRole("button", { name: "Leave it as it is" }).click();
+    await page.getByRole("button", { name: "Search for a bank" }).click();
+
+    const search = page.locator("iframe").first().contentFrame();
+    await expect(search.getByRole("button", { name: "Tartan Bank" })).toBeVisible();
   });
 
   test("is still there after one has left, and was built once", async ({ page }) => {
@@ -317,6 +378,45 @@ test.describe("Layer", () => {
     await expect(page).toHaveURL(routes.accounts());
     await expect(page.getByRole("heading", { name: "First Platypus Bank" })).toBeVisible();
     await expect(page.getByRole("heading", { name: "First Gingham Credit Union" })).toBeVisible();
+  });
+
+  test("loses nothing of what was shared when the connection is lost at the last step", async ({
+    page,
+    expectComplaint,
+  }) => {
+    expectComplaint(/Failed to load resource|ERR_FAILED/);
+    await page.route(/\/complete$/, (route) => route.abort());
+    await submitPhone(page, "415-555-0011");
+    await throughLayer(linkFrame(page));
+    await expect(problem(page)).toContainText("not stored yet");
+
+    await page.unroute(/\/complete$/);
+    await problem(page).getByRole("button", { name: "Try again" }).click();
+
+    await expect(page.getByRole("heading", { name: "Is this right?" })).toBeVisible();
+    await expect(page.getByText("Leslie Knope")).toBeVisible();
+  });
+
+  test("that does not answer can be cancelled, and is given up after fifteen seconds", async ({
+    page,
+  }) => {
+    await page.goto(routes.linkLayer());
+    await page.getByLabel("Phone number").focus();
+    await page.waitForFunction(() => "Plaid" in window);
+    await page.route(
+      (url) => url.origin !== new URL(page.url()).origin,
+      () => new Promise(() => {}),
+    );
+    await page.getByLabel("Phone number").fill("415-555-0011");
+    await page.getByRole("button", { name: "Continue" }).click();
+    await page.getByRole("button", { name: "Cancel" }).click();
+    await page.getByLabel("Phone number").fill("415-555-0011");
+    await page.getByRole("button", { name: "Continue" }).click();
+
+    await expect(problem(page)).toContainText("did not answer within 15 seconds", {
+      timeout: 20_000,
+    });
+    await expect(page.getByLabel("Phone number")).toBeVisible();
   });
 
   test("asks for the date of birth only where the number is not enough", async ({ page }) => {

@@ -154,6 +154,25 @@ for (const next of [
   });
 }
 
+test("a session that ended at the bank: sign-in leads back with what the bank said", async ({
+  page,
+  context,
+  signIn,
+  expectComplaint,
+}) => {
+  expectComplaint(/410/);
+  const email = await signIn();
+  await context.clearCookies();
+  const back = `${routes.linkOauth()}?oauth_state_id=11111111-1111-4111-8111-111111111111`;
+
+  await page.goto(back);
+  await expect(page).toHaveURL(routes.signIn(back));
+  await submitSignIn(page, email);
+
+  await expect(page).toHaveURL(back);
+  await expect(page.getByRole("main").getByRole("alert")).toContainText("no open Link session");
+});
+
 test("the way back from the accounts does not lead to the form", async ({ page }) => {
   await page.goto(routes.home());
   await page.goto(routes.signIn());

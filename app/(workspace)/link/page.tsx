@@ -2,6 +2,7 @@ import { Title } from "@mantine/core";
 import type { Metadata } from "next";
 import { FlowSteps } from "@/app/_components/flow-steps";
 import { PageLink } from "@/app/_components/page-link";
+import { standardSteps } from "@/app/_components/standard-steps";
 import { requireViewer } from "@/lib/auth/viewer";
 import { linkModes } from "./_components/link-modes";
 import { Panel } from "./_components/panel";
@@ -32,7 +33,7 @@ export default async function LinkPage() {
         ))}
       </ul>
       <Panel title="What happens, step by step">
-        <FlowSteps />
+        <FlowSteps steps={standardSteps} />
       </Panel>
     </>
   );

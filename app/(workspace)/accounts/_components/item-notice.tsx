@@ -7,13 +7,11 @@ import type { ItemView } from "@/lib/contracts/items";
 import { routes } from "@/lib/routes";
 import { asSentence } from "../../_components/as-sentence";
 import { UpdateButtons } from "../../link/_components/update-buttons";
+import { accessEnd } from "./access-end";
 import classes from "./item-notice.module.css";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const STALE_AFTER_MS = DAY_MS;
-const SOON_MS = 30 * DAY_MS;
-
-const earliest = (...times: (string | null)[]) => times.filter((at) => at !== null).sort()[0];
 
 /** The same for server and browser, whatever their time zones. */
 const day = (at: string) =>
@@ -60,13 +58,22 @@ export function ItemNotice({ item, serverNow, scriptUrl }: Props) {
       </Notice>
     );
   }
-  const endsAt = earliest(item.disconnectsAt, item.consentExpiresAt);
-  if (endsAt && Date.parse(endsAt) - now < SOON_MS) {
+  const end = accessEnd(item, now);
+  if (end) {
     return (
       <Notice isWarning action={update("reauth")}>
         <p>
-          <strong>The bank ends this access on {day(endsAt)}.</strong> Sign in again before then,
-          and nothing is lost.
+          {end.isPast ? (
+            <>
+              <strong>The bank&apos;s access ended on {day(end.at)}.</strong> Sign in again to go on
+              with it.
+            </>
+          ) : (
+            <>
+              <strong>The bank ends this access on {day(end.at)}.</strong> Sign in again before
+              then, and nothing is lost.
+            </>
+          )}
         </p>
       </Notice>
     );

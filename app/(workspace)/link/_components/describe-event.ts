@@ -48,9 +48,7 @@ function factsOf(detail: Record<string, unknown>): string[] {
     text(detail.institution_name),
     error,
     exit && `stopped at: ${inWords(exit)}`,
-    labelled("searched for", detail.institution_search_query),
     labelled("kind of question", detail.mfa_type),
-    labelled("chosen", detail.selection),
     labelled("first to tell", toldBy(detail.via)),
   ];
   return known.filter((fact): fact is string => Boolean(fact));

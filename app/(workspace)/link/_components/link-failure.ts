@@ -30,6 +30,13 @@ export const stuckFailure: LinkFailure = {
   code: "link_timeout",
 };
 
+/** Layer was asked whether it knows the person, and did not answer. */
+export const silentFailure: LinkFailure = {
+  title: "Layer could not be opened",
+  detail: "Plaid did not answer within 15 seconds. Check your connection, then try again.",
+  code: "link_timeout",
+};
+
 /** The person left Link with an error on screen. Plaid's own words come first. */
 export function exitFailure(error: PlaidLinkError, requestId: string | undefined): LinkFailure {
   const { display_message, error_message, error_code, error_type } = error;

@@ -51,7 +51,7 @@ export type LinkFlowAction =
   | { type: "renewed"; link: OpenLink }
   | { type: "go_on" }
   | { type: "succeeded"; unconfirmed: Unconfirmed }
-  | { type: "resend"; allowDuplicate?: boolean }
+  | { type: "resend"; allowDuplicate?: boolean | undefined }
   | { type: "not_confirmed"; failure: LinkFailure }
   | { type: "duplicate_found"; duplicate: Duplicate; detail: string }
   | { type: "failed"; failure: LinkFailure }
@@ -61,7 +61,9 @@ export type LinkFlowAction =
 export function linkFlow(state: LinkFlowState, action: LinkFlowAction): LinkFlowState {
   switch (action.type) {
     case "launch":
-      return ["idle", "failed", "duplicate"].includes(state.phase) ? { phase: "starting" } : state;
+      return ["idle", "failed", "duplicate", "renewed"].includes(state.phase)
+        ? { phase: "starting" }
+        : state;
     case "opened":
       return state.phase === "starting" ? { phase: "open", link: action.link } : state;
     case "token_died":
@@ -79,8 +81,7 @@ export function linkFlow(state: LinkFlowState, action: LinkFlowAction): LinkFlow
     case "resend": {
       if (state.phase !== "unconfirmed" && state.phase !== "duplicate") return state;
       const { unconfirmed } = state;
-      const body = { ...unconfirmed.body, allowDuplicate: action.allowDuplicate ?? false };
-      return { phase: "completing", unconfirmed: { ...unconfirmed, body } };
+      return { phase: "completing", unconfirmed: sentAgain(unconfirmed, action.allowDuplicate) };
     }
     case "not_confirmed":
       return state.phase === "completing"
@@ -96,4 +97,12 @@ export function linkFlow(state: LinkFlowState, action: LinkFlowAction): LinkFlow
     case "closed":
       return { phase: "idle" };
   }
+}
+
+/** The same once more. What the person has decided about a duplicate holds until they decide anew. */
+export function sentAgain(
+  unconfirmed: Unconfirmed,
+  allowDuplicate = unconfirmed.body.allowDuplicate ?? false,
+): Unconfirmed {
+  return { ...unconfirmed, body: { ...unconfirmed.body, allowDuplicate } };
 }

@@ -13,18 +13,19 @@ type Props = {
   flow: LinkFlow;
   /** The page to come back to when the session turns out to have ended. */
   returnTo: string;
-  /** Link is a part of the page, which shows it itself. */
-  isEmbedded?: boolean;
 };
 
-/** Everything of an attempt but the button that begins it: Link itself, and all that can come of it. */
-export function LinkFlowView({ flow, returnTo, isEmbedded = false }: Props) {
+/**
+ * Everything of an attempt but the button that begins it: Link itself, and all that can come of it.
+ * Only the embedded search is left to the page it is a part of.
+ */
+export function LinkFlowView({ flow, returnTo }: Props) {
   const { state, onOutcome } = flow;
   const request = flow.request();
   return (
     <>
       <VisuallyHidden role="status">{state.phase === "starting" && "Opening Link"}</VisuallyHidden>
-      {state.phase === "open" && !isEmbedded && (
+      {state.phase === "open" && state.link.mode !== "embedded" && (
         <LinkWindow
           key={state.link.sessionId}
           {...state.link}

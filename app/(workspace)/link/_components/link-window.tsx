@@ -7,7 +7,7 @@ import {
   usePlaidLink,
 } from "react-plaid-link";
 import { documentNonce } from "@/lib/browser/document-nonce";
-import { createLinkEvents } from "@/lib/browser/link-events";
+import { useLinkEvents } from "@/lib/browser/use-link-events";
 import type { LinkedBank } from "@/lib/contracts/link";
 import { browserEvent, exitEvent } from "./browser-event";
 
@@ -38,19 +38,15 @@ type Props = {
 export function LinkWindow({ sessionId, linkToken, receivedRedirectUri, onOutcome }: Props) {
   const isLive = useRef(false);
   const [isLoaded, setLoaded] = useState(false);
-  const [events] = useState(() => createLinkEvents(sessionId));
+  const events = useLinkEvents(sessionId, () => isLive.current);
 
   // Stands before usePlaidLink, so that the forced exit of its own cleanup is not taken for the person's.
   useEffect(() => {
     isLive.current = true;
-    const leave = () => events.flush({ leaving: isLive.current });
-    window.addEventListener("pagehide", leave);
     return () => {
       isLive.current = false;
-      window.removeEventListener("pagehide", leave);
-      events.flush({ leaving: false });
     };
-  }, [events]);
+  }, []);
 
   function settle(outcome: LinkOutcome) {
     if (!isLive.current) return;

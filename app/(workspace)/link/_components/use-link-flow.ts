@@ -15,7 +15,7 @@ import type {
 import { routes } from "@/lib/routes";
 import { confirmLink } from "./confirm-link";
 import { completeFailure, exitFailure, startFailure, stuckFailure } from "./link-failure";
-import { linkFlow, type OpenLink, type Unconfirmed } from "./link-flow-state";
+import { linkFlow, type OpenLink, sentAgain, type Unconfirmed } from "./link-flow-state";
 import type { LinkOutcome } from "./link-window";
 import { tellFailed, tellLinked } from "./tell-linked";
 
@@ -127,11 +127,10 @@ export function useLinkFlow({ scriptUrl, onSession }: Options) {
     void callApi("DELETE", path).catch(() => {});
   }
 
-  function resend({ allowDuplicate = false } = {}) {
+  function resend({ allowDuplicate }: { allowDuplicate?: boolean } = {}) {
     if (state.phase !== "unconfirmed" && state.phase !== "duplicate") return;
-    const { unconfirmed } = state;
     dispatch({ type: "resend", allowDuplicate });
-    void confirm({ ...unconfirmed, body: { ...unconfirmed.body, allowDuplicate } });
+    void confirm(sentAgain(state.unconfirmed, allowDuplicate));
   }
 
   return {

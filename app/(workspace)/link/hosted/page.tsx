@@ -1,8 +1,9 @@
 import { Title } from "@mantine/core";
 import type { Metadata } from "next";
+import { FlowSteps } from "@/app/_components/flow-steps";
 import { requireViewer } from "@/lib/auth/viewer";
 import { listLinkSessionViews } from "@/lib/data/link-session-views";
-import { HostedSteps } from "./_components/hosted-steps";
+import { hostedSteps } from "./_components/hosted-steps";
 import { OpenSessions } from "./_components/open-sessions";
 import { StartHosted } from "./_components/start-hosted";
 import classes from "./page.module.css";
@@ -31,7 +32,7 @@ export default async function HostedPage() {
         <Title order={2} id="steps">
           What happens, step by step
         </Title>
-        <HostedSteps />
+        <FlowSteps steps={hostedSteps} />
       </section>
     </>
   );

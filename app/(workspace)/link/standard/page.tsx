@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { FlowSteps } from "@/app/_components/flow-steps";
+import { standardSteps } from "@/app/_components/standard-steps";
 import { requireViewer } from "@/lib/auth/viewer";
 import { linkScript } from "@/lib/plaid/link-script";
 import { linkModes } from "../_components/link-modes";
@@ -16,7 +17,7 @@ export default async function StandardLinkPage() {
     <ModePage {...linkModes.standard}>
       <StandardLink scriptUrl={linkScript().url} />
       <Panel title="What happens, step by step">
-        <FlowSteps />
+        <FlowSteps steps={standardSteps} />
       </Panel>
     </ModePage>
   );

@@ -9,7 +9,7 @@ import {
   type PlaidLinkOnSuccessMetadata,
 } from "react-plaid-link";
 import { documentNonce } from "@/lib/browser/document-nonce";
-import { createLinkEvents } from "@/lib/browser/link-events";
+import { useLinkEvents } from "@/lib/browser/use-link-events";
 import { browserEvent, exitEvent } from "../../_components/browser-event";
 import type { OpenLink } from "../../_components/link-flow-state";
 import { bankOf, type LinkOutcome } from "../../_components/link-window";
@@ -28,21 +28,18 @@ export function EmbeddedSearch({ link, onOutcome }: Props) {
     current.current = onOutcome;
   });
 
-  const [events] = useState(() => createLinkEvents(link.sessionId));
-  useEffect(() => {
-    const leave = () => events.flush({ leaving: false });
-    window.addEventListener("pagehide", leave);
-    return () => {
-      window.removeEventListener("pagehide", leave);
-      leave();
-    };
-  }, [events]);
+  // The search is a part of the page; Link itself opens over it when a bank is chosen.
+  const isOverlaid = useRef(false);
+  const events = useLinkEvents(link.sessionId, () => isOverlaid.current);
 
   const [callbacks] = useState(() => ({
     onLoad: () => events.add(browserEvent("onLoad")),
-    onEvent: (name: string, metadata: PlaidLinkOnEventMetadata) =>
-      events.add(browserEvent(name, metadata)),
+    onEvent(name: string, metadata: PlaidLinkOnEventMetadata) {
+      if (name === "OPEN") isOverlaid.current = true;
+      events.add(browserEvent(name, metadata));
+    },
     onSuccess(publicToken: string | null, metadata: PlaidLinkOnSuccessMetadata) {
+      isOverlaid.current = false;
       events.add(browserEvent("onSuccess", { link_session_id: metadata.link_session_id }));
       current.current({
         kind: "success",
@@ -51,6 +48,7 @@ export function EmbeddedSearch({ link, onOutcome }: Props) {
       });
     },
     onExit(error: PlaidLinkError | null, metadata: PlaidLinkOnExitMetadata) {
+      isOverlaid.current = false;
       events.add(exitEvent(error, metadata));
       const requestId = metadata.request_id || undefined;
       if (error) current.current({ kind: "exit", error, requestId });

@@ -4,12 +4,12 @@ import { useNow } from "@/lib/browser/use-now";
 import type { LinkSessionAnswer } from "@/lib/contracts/link";
 import { BankResults } from "../../_components/bank-results";
 import { SessionTimeline } from "../../_components/session-timeline";
+import { useLiveSession } from "../../_components/use-live-session";
 import { ConnectionNotice } from "./connection-notice";
 import { HostedLinkCard } from "./hosted-link-card";
 import { hostedPhase } from "./hosted-phase";
 import classes from "./hosted-session.module.css";
 import { HostedStatus } from "./hosted-status";
-import { useLiveSession } from "./use-live-session";
 
 type Props = {
   initial: LinkSessionAnswer;
@@ -19,7 +19,7 @@ type Props = {
 
 /** A hosted session as it happens: how it stands, the link while it is of use, banks, timeline. */
 export function HostedSession({ initial, serverNow }: Props) {
-  const { answer, problem, askProblem, put } = useLiveSession(initial);
+  const { answer, problem, askProblem, put } = useLiveSession(initial, canStillLink);
   const now = useNow(serverNow);
   const { session, events } = answer;
   const phase = hostedPhase(answer, now);
@@ -46,3 +46,7 @@ export function HostedSession({ initial, serverNow }: Props) {
     </div>
   );
 }
+
+/** A person who has left Link can open the same address again. */
+const canStillLink = ({ session: { state, hostedLinkUrl } }: LinkSessionAnswer) =>
+  (state === "open" || state === "exited") && hostedLinkUrl !== null;

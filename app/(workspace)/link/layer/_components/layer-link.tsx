@@ -64,16 +64,40 @@ export function LayerLink({ scriptUrl }: { scriptUrl: string }) {
         />
       )}
       {(state.step === "asking" || state.step === "storing" || state.step === "open") && (
-        <p className={classes.waiting} role="status">
+        <div className={classes.waiting}>
           <Loader size="sm" aria-hidden />
-          {waitingFor[state.step]}
-        </p>
+          <p role="status">{waitingFor[state.step]}</p>
+          {state.step !== "storing" && (
+            <ActionButton size="xs" variant="subtle" onClick={layer.startOver}>
+              Cancel
+            </ActionButton>
+          )}
+        </div>
+      )}
+      {state.step === "unconfirmed" && (
+        <ProblemAlert
+          title="What you shared is not stored yet"
+          facts={state.failure}
+          actions={
+            <>
+              <ActionButton size="xs" onClick={layer.resend}>
+                Try again
+              </ActionButton>
+              <ActionButton size="xs" variant="default" onClick={layer.startOver}>
+                Give up
+              </ActionButton>
+            </>
+          }
+        >
+          {state.failure.detail} You need not go through Layer again: keep this page open.
+        </ProblemAlert>
       )}
       {layer.link && (
         <LayerWindow
           key={layer.link.session.id}
           link={layer.link}
           submitted={layer.submitted}
+          isAsking={state.step === "asking"}
           onOutcome={layer.onOutcome}
         />
       )}

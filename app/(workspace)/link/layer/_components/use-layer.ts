@@ -10,7 +10,12 @@ import type {
   StartLinkAnswer,
 } from "@/lib/contracts/link";
 import { routes } from "@/lib/routes";
-import { completeFailure, exitFailure, startFailure } from "../../_components/link-failure";
+import {
+  completeFailure,
+  exitFailure,
+  silentFailure,
+  startFailure,
+} from "../../_components/link-failure";
 import type { LayerAnswers, LayerState } from "./layer-state";
 import type { LayerOutcome } from "./layer-window";
 
@@ -34,7 +39,7 @@ export function useLayer(scriptUrl: string) {
     try {
       const link = await prepare();
       setSubmitted({ phoneNumber });
-      setState({ step: "asking", link, asked: "phone" });
+      setState({ step: "asking", link });
     } catch (thrown) {
       setState({ step: "phone", failure: startFailure(thrown) });
     }
@@ -43,7 +48,7 @@ export function useLayer(scriptUrl: string) {
   function submitBirth(dateOfBirth: string) {
     if (state.step !== "birth") return;
     setSubmitted({ ...submitted, dateOfBirth });
-    setState({ step: "asking", link: state.link, asked: "birth" });
+    setState({ step: "asking", link: state.link });
   }
 
   function onOutcome(outcome: LayerOutcome) {
@@ -57,8 +62,9 @@ export function useLayer(scriptUrl: string) {
       case "autofill_not_available":
         return leave({ step: "unavailable" });
       case "success":
-        setState({ step: "storing", link });
         return void store(link, outcome.profileToken);
+      case "stuck":
+        return leave({ step: "phone", failure: silentFailure });
       case "exit": {
         const { error, requestId } = outcome;
         return leave(
@@ -68,17 +74,24 @@ export function useLayer(scriptUrl: string) {
     }
   }
 
-  async function store({ session }: StartLinkAnswer, profileToken: string) {
+  async function store(link: StartLinkAnswer, profileToken: string) {
+    setState({ step: "storing", link });
     try {
       const body: CompleteLinkRequest = { publicTokens: [profileToken] };
-      const path = routes.api.completeLinkSession(session.id);
+      const path = routes.api.completeLinkSession(link.session.id);
       const answer = await callApi<CompleteLinkAnswer>("POST", path, body);
       const items = await waitForItems(answer.items.map(({ id }) => id));
       const banks = items.map(({ institutionName }) => institutionName ?? "A bank");
       leave({ step: "confirm", profile: answer.profile ?? null, banks });
     } catch (thrown) {
-      leave({ step: "phone", failure: completeFailure(thrown).failure });
+      const { isFinal, failure } = completeFailure(thrown);
+      if (isFinal) leave({ step: "phone", failure });
+      else setState({ step: "unconfirmed", link, profileToken, failure });
     }
+  }
+
+  function resend() {
+    if (state.step === "unconfirmed") void store(state.link, state.profileToken);
   }
 
   /** A session is good for one passage; the next attempt gets its own. */
@@ -97,6 +110,8 @@ export function useLayer(scriptUrl: string) {
     submitPhone: (phoneNumber: string) => void submitPhone(phoneNumber),
     submitBirth,
     onOutcome,
+    /** Sends what was shared once more. */
+    resend,
     startOver: () => leave({ step: "phone" }),
   };
 }

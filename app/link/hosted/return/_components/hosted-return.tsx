@@ -10,6 +10,7 @@ import { ApiError, callApi } from "@/lib/browser/call-api";
 import type { LinkSessionAnswer, LinkSessionView, RefreshLinkRequest } from "@/lib/contracts/link";
 import { routes } from "@/lib/routes";
 import classes from "./hosted-return.module.css";
+import { returnWords } from "./return-words";
 
 type Props = { initial: LinkSessionAnswer };
 
@@ -59,40 +60,13 @@ export function HostedReturn({ initial }: Props) {
 }
 
 function Result({ session }: { session: LinkSessionView }) {
-  const { title, text } = wordsOf(session);
+  const { title, text } = returnWords(session);
   return (
     <>
       <h1>{title}</h1>
       <p>{text}</p>
     </>
   );
-}
-
-function wordsOf({ banks, state, exit }: LinkSessionView): { title: string; text: string } {
-  if (banks.some((bank) => bank.state === "linked")) {
-    return {
-      title: "Your bank is linked",
-      text: "Its accounts are among yours in a moment. The page you started from knows, too.",
-    };
-  }
-  if (banks.length > 0) {
-    return {
-      title: "One thing is left to decide",
-      text: "What Plaid's page gave is listed below.",
-    };
-  }
-  if (state === "exited") {
-    return {
-      title: "No bank was linked",
-      text:
-        exit?.message ?? "You left Plaid's page before the end. The same link can be opened again.",
-    };
-  }
-  if (state === "completed") return { title: "All done", text: "You can close this page." };
-  return {
-    title: "Nothing is linked so far",
-    text: "Plaid knows of no result yet. If you were through, it appears in this session by itself.",
-  };
 }
 
 function useReturn(initial: LinkSessionAnswer) {

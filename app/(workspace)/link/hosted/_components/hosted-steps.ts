@@ -1,6 +1,7 @@
-import classes from "@/app/_components/flow-steps.module.css";
+import type { FlowStep } from "@/app/_components/flow-steps";
 
-const steps = [
+/** Hosted Link in four steps. */
+export const hostedSteps: readonly FlowStep[] = [
   {
     who: "Your server asks Plaid",
     what: "A click asks our server for a link token with a page of Plaid's to it. The page's address is good for half an hour, and opening it needs no sign-in.",
@@ -22,20 +23,3 @@ const steps = [
     call: "SESSION_FINISHED · /link/token/get",
   },
 ];
-
-/** Hosted Link in four steps: who acts, what happens, which call. */
-export function HostedSteps() {
-  return (
-    <ol className={classes.steps}>
-      {steps.map(({ who, what, call }) => (
-        <li key={call} className={classes.step}>
-          <div>
-            <p className={classes.who}>{who}</p>
-            <p className={classes.what}>{what}</p>
-            <code className={classes.call}>{call}</code>
-          </div>
-        </li>
-      ))}
-    </ol>
-  );
-}
