@@ -15,20 +15,12 @@ import { env } from "@/lib/env";
 import { plaidCall } from "@/lib/plaid/plaid-call";
 import { PlaidProblem } from "@/lib/plaid/problem";
 import { scrub } from "@/lib/plaid/redact";
-import { Problem, type ProblemCode } from "@/lib/problem";
+import { isPassing, Problem } from "@/lib/problem";
 import { sessionMismatch } from "./check-binding";
 import { completeSession } from "./complete-session";
 import { completeToken } from "./complete-token";
 import { plaidEvents } from "./plaid-events";
 import { toldProfiles, toldTokens } from "./told-tokens";
-
-/** What may be over by the next attempt. */
-const PASSING = new Set<ProblemCode>([
-  "database_unavailable",
-  "plaid_timeout",
-  "plaid_unavailable",
-  "rate_limited",
-]);
 
 type Told = NonNullable<LinkTokenGetResponse["link_sessions"]>;
 
@@ -85,7 +77,7 @@ async function completeAll(
       await completeToken(viewer, session, publicToken, { via, told });
     } catch (thrown) {
       if (!(thrown instanceof Problem)) throw thrown;
-      if (PASSING.has(thrown.code)) passing = thrown;
+      if (isPassing(thrown)) passing = thrown;
     }
   }
   return passing;
