@@ -397,7 +397,7 @@ const hasOneOf = (told: unknown, accounts: ToldAccount[]) =>
   Array.isArray(told) &&
   accounts.some(({ name, mask }) => told.some((one) => one?.name === name && one?.mask === mask));
 
-/** Drops what the person was asked to do about an Item, once update mode has done it. */
+/** Drops what the person was asked to do about an Item, once it is done, by update mode or elsewhere. */
 export async function clearItemRequests(
   viewer: Viewer,
   id: string,
