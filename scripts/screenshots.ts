@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { chromium, type Page } from "@playwright/test";
+import { chromium, type FrameLocator, type Page } from "@playwright/test";
 import { baseEnvironment } from "./base-environment";
 import { ensureBrowser } from "./ensure-browser";
 import { ROOT } from "./local-settings";
@@ -40,6 +40,16 @@ async function run() {
 
 async function takePictures(page: Page, url: string) {
   const take = (name: string) => page.screenshot({ path: path.join(IMAGES, `${name}.png`) });
+  const goThroughBank = async (link: Page | FrameLocator, bank: string) => {
+    await link.getByRole("button", { name: bank }).click();
+    await link.getByLabel("Username").fill("user_good");
+    await link.getByLabel("Password").fill("pass_good");
+    await link.getByRole("button", { name: "Submit" }).click();
+    await link.getByRole("checkbox").first().waitFor();
+    for (const account of await link.getByRole("checkbox").all()) await account.check();
+    await link.getByRole("button", { name: "Continue", exact: true }).click();
+    await link.getByRole("button", { name: "Finish" }).click();
+  };
 
   await page.goto(url);
   await take("home");
@@ -50,14 +60,7 @@ async function takePictures(page: Page, url: string) {
   await link.getByRole("button", { name: "Continue without phone number" }).click();
   await link.getByRole("button", { name: "First Platypus Bank" }).waitFor();
   await take("link");
-  await link.getByRole("button", { name: "First Platypus Bank" }).click();
-  await link.getByLabel("Username").fill("user_good");
-  await link.getByLabel("Password").fill("pass_good");
-  await link.getByRole("button", { name: "Submit" }).click();
-  await link.getByRole("checkbox").first().waitFor();
-  for (const account of await link.getByRole("checkbox").all()) await account.check();
-  await link.getByRole("button", { name: "Continue", exact: true }).click();
-  await link.getByRole("button", { name: "Finish" }).click();
+  await goThroughBank(link, "First Platypus Bank");
   await page.getByRole("row", { name: /Plaid Checking/ }).waitFor();
 
   const takeAccounts = async (name: string) => {
@@ -70,6 +73,24 @@ async function takePictures(page: Page, url: string) {
   await takeAccounts("accounts-dark");
   await page.setViewportSize(PHONE);
   await takeAccounts("accounts-phone");
+
+  await page.emulateMedia({ colorScheme: "light" });
+  await page.setViewportSize(DESKTOP);
+  await page.getByRole("link", { name: "Link", exact: true }).click();
+  await page.getByRole("link", { name: "Hosted Link" }).waitFor();
+  await take("link-modes");
+  await page.getByRole("link", { name: "Hosted Link" }).click();
+  await page.getByRole("button", { name: /link/i }).first().click();
+  const [plaids] = await Promise.all([
+    page.waitForEvent("popup"),
+    page.getByRole("link", { name: "Open here" }).click(),
+  ]);
+  await plaids.getByRole("button", { name: "Continue", exact: true }).click();
+  await plaids.getByRole("button", { name: "Continue without phone number" }).click();
+  await goThroughBank(plaids, "Tartan Bank");
+  await page.getByRole("heading", { name: "Tartan Bank is linked" }).waitFor();
+  await plaids.close();
+  await take("hosted");
 }
 
 await run();
