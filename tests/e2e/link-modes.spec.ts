@@ -280,6 +280,21 @@ test.describe("embedded Link", () => {
     await expect(search.getByRole("button", { name: "Tartan Bank" })).toBeVisible();
   });
 
+  test("tells our server when the page goes away with Link open over it", async ({ page }) => {
+    await page.goto(routes.linkEmbedded());
+    const search = page.locator("iframe").first().contentFrame();
+    await search.getByRole("button", { name: "Tartan Bank" }).click();
+    await expect(linkFrame(page).last().getByRole("button", { name: "Continue" })).toBeVisible();
+
+    const [told] = await Promise.all([
+      page.waitForRequest((request) => request.postDataJSON()?.leaving === true),
+      // What a browser sends while it leaves a page, Playwright does not see.
+      page.evaluate(() => window.dispatchEvent(new Event("pagehide"))),
+    ]);
+
+    expect(new URL(told.url()).pathname).toMatch(/^\/api\/link\/sessions\/lks_\w+\/events$/);
+  });
+
   test("is still there after one has left, and was built once", async ({ page }) => {
     await page.goto(routes.linkEmbedded());
     const search = page.locator("iframe").first().contentFrame();

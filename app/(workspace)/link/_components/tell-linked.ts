@@ -7,7 +7,8 @@ export function tellLinked(items: ItemView[], mode: string): void {
   for (const { id, institutionName, state } of items) {
     const isHealthy = state === "healthy";
     notifications.show({
-      id: `linked-${id}`,
+      // A toast whose id is on screen still is not shown, so the two have ids of their own.
+      id: `${mode === "update" ? "updated" : "linked"}-${id}`,
       color: isHealthy ? "teal" : "yellow",
       title:
         isHealthy || mode !== "update"
