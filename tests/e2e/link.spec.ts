@@ -154,15 +154,15 @@ test("a session that has ended leads to sign-in and back", async ({
 }) => {
   expectComplaint(/401/);
   const email = await signIn();
-  await page.goto(routes.link());
+  await page.goto(routes.linkStandard());
   await context.clearCookies();
 
   await page.getByRole("button", { name: "Link a bank account" }).click();
 
   await page.getByRole("link", { name: "Go to sign-in" }).click();
-  await expect(page).toHaveURL(routes.signIn(routes.link()));
+  await expect(page).toHaveURL(routes.signIn(routes.linkStandard()));
   await submitSignIn(page, email);
-  await expect(page).toHaveURL(routes.link());
+  await expect(page).toHaveURL(routes.linkStandard());
 });
 
 test("two banks stand side by side", async ({ page }) => {

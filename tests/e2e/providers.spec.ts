@@ -63,9 +63,9 @@ const continueWithProvider = (page: Page) =>
 
 test("who signs in with a provider is the same user the next time", async ({ page, setting }) => {
   setting.provider.seat(newPerson());
-  await page.goto(routes.signIn(routes.link()));
+  await page.goto(routes.signIn(routes.linkStandard()));
   await continueWithProvider(page);
-  await expect(page).toHaveURL(routes.link());
+  await expect(page).toHaveURL(routes.linkStandard());
   await expect(page.getByRole("button", { name: "Account menu, Robin Example" })).toBeVisible();
   const link = await openLink(page);
   await signInAtBank(link);
