@@ -1,6 +1,5 @@
 import { Hono } from "hono";
 import { type ApiCall, callApi } from "./call-api";
-import { consoleRoutes } from "./console/console-routes";
 import { createCallLog } from "./control/call-log";
 import { createControl } from "./control/control";
 import { controlRoutes } from "./control/control-routes";
@@ -66,7 +65,15 @@ export function createEmulator({
   pages.route("/link/v2/stable", linkRoutes({ state, now }));
   pages.route("/hl", hostedRoutes({ state, now }));
   pages.route("/outbox", outboxRoutes(state));
-  const consolePages = consoleRoutes({ control, partner });
+  let consolePages: Promise<Hono> | undefined;
+
+  /** The console is loaded when somebody looks at it, so that a start for tests does not wait for it. */
+  function loadConsole(): Promise<Hono> {
+    consolePages ??= import("./console/console-routes").then(({ consoleRoutes }) =>
+      consoleRoutes({ control, partner }),
+    );
+    return consolePages;
+  }
 
   /** Does what time has brought about since it was last asked: updates come in, logins go stale, webhooks are due. */
   function settle(): void {
@@ -119,7 +126,7 @@ export function createEmulator({
     }
     if (isOfConsole(path)) {
       settle();
-      return consolePages.fetch(request);
+      return (await loadConsole()).fetch(request);
     }
     const { method, headers } = request;
     return recorded({ method, origin, path, headers, text: await request.text() });
