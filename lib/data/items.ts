@@ -351,6 +351,20 @@ async function upsertAccounts(
   }
 }
 
+/** What is told of Items that were just linked, in the order of their ids. Those of others are left out. */
+export async function listLinkedItems(
+  viewer: Viewer,
+  ids: string[],
+): Promise<{ id: string; institutionName: string | null; state: ItemState }[]> {
+  const rows = await db().item.findMany({
+    where: { id: { in: ids }, userId: viewer.id },
+    select: { id: true, institutionName: true, state: true },
+  });
+  return rows
+    .map((row) => ({ ...row, state: lower(row.state) }))
+    .sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
+}
+
 /** The viewer's Items that came out of a session, oldest first. */
 export async function listItemsOfSession(
   viewer: Viewer,

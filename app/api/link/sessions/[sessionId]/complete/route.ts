@@ -1,5 +1,5 @@
 import { type CompleteLinkAnswer, completeLinkRequest } from "@/lib/contracts/link";
-import { getItem } from "@/lib/data/items";
+import { listLinkedItems } from "@/lib/data/items";
 import { endpoints } from "@/lib/http/endpoints";
 import { route } from "@/lib/http/route";
 import { completeSession } from "@/lib/link/complete-session";
@@ -17,12 +17,12 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoints({
     const itemIds = await completeSession(viewer, sessionId, { ...body, via: via[body.via] });
     const profileToken = body.publicTokens.find((token) => token.startsWith("profile-"));
     const [items, profile] = await Promise.all([
-      Promise.all(itemIds.map((id) => getItem(viewer, id))),
+      listLinkedItems(viewer, itemIds),
       // The Items are stored; a profile that cannot be read a moment later is no reason to say otherwise.
       profileToken && getLayerProfile(viewer, sessionId, profileToken).catch(() => null),
     ]);
     return Response.json({
-      items: items.map(({ id, institutionName, state }) => ({ id, institutionName, state })),
+      items,
       ...(profile !== undefined && profile !== "" && { profile }),
     } satisfies CompleteLinkAnswer);
   }),
