@@ -12,6 +12,8 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   retries: 0,
+  // What a test waits for has limits of its own; this one only ends what hangs.
+  timeout: 60_000,
   forbidOnly: Boolean(process.env.CI),
   reporter: "list",
   expect: { timeout: 10_000 },

@@ -19,7 +19,7 @@ export default defineConfig({
     maxWorkers: 2,
     globalSetup: "tests/setup/global-setup.ts",
     setupFiles: ["tests/setup/environment.ts", "tests/setup/console.ts"],
-    testTimeout: 15_000,
+    testTimeout: 30_000,
     hookTimeout: 30_000,
   },
 });
