@@ -15,7 +15,7 @@ export default async function OauthReturnPage() {
   return (
     <ModePage
       title="Back from your bank"
-      lead="Link goes on where you left it. You need not sign in at the bank again."
+      lead="Your bank leads you here when it is done. Link goes on from here, if it still can."
     >
       <OauthReturn scriptUrl={linkScript().url} />
     </ModePage>
