@@ -1,5 +1,5 @@
 import "server-only";
-import { systemFindUnreadableKeys } from "@/lib/data/items";
+import { systemFindUnreadableKeys } from "@/lib/data/access-tokens";
 import { env } from "@/lib/env";
 import { handlers } from "@/lib/jobs/handlers";
 import { ensureWorker, type Worker } from "@/lib/jobs/worker";

@@ -21,3 +21,15 @@ export async function saveConsentEnd(viewer: Viewer, id: string, endsAt: Date): 
     data: { consentExpiresAt: endsAt },
   });
 }
+
+/** Drops what the person was asked to do about an Item, once it is done, by update mode or elsewhere. */
+export async function clearItemRequests(
+  viewer: Viewer,
+  id: string,
+  { accounts }: { accounts: boolean },
+): Promise<void> {
+  await db().item.updateMany({
+    where: { id, userId: viewer.id },
+    data: { disconnectsAt: null, ...(accounts && { newAccountsAt: null }) },
+  });
+}

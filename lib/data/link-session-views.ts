@@ -5,6 +5,7 @@ import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { Problem } from "@/lib/problem";
 import { type LinkExit, openHostedLinkUrl } from "./link-sessions";
+import { lower } from "./lower";
 
 const columns = {
   id: true,
@@ -98,5 +99,3 @@ const bank = (row: Row["exchanges"][number]): LinkSessionView["banks"][number] =
   detail: row.failureDetail,
   via: lower(row.via),
 });
-
-const lower = <Value extends string>(value: Value) => value.toLowerCase() as Lowercase<Value>;

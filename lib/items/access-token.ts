@@ -1,7 +1,8 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import { UnreadableToken } from "@/lib/crypto/sealed-token";
-import { getAccessToken, saveItemFacts } from "@/lib/data/items";
+import { getAccessToken } from "@/lib/data/access-tokens";
+import { saveItemFacts } from "@/lib/data/item-facts";
 import { describeError, log } from "@/lib/log";
 import { Problem } from "@/lib/problem";
 

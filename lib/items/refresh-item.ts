@@ -2,7 +2,7 @@ import "server-only";
 import type { AccountBase, ItemGetResponse } from "plaid";
 import type { Viewer } from "@/lib/auth/viewer";
 import type { ItemView } from "@/lib/contracts/items";
-import { type AccountFacts, type ItemFacts, saveItemFacts } from "@/lib/data/items";
+import { type AccountFacts, type ItemFacts, saveItemFacts } from "@/lib/data/item-facts";
 import { getInstitution } from "@/lib/plaid/institution";
 import { plaidCall } from "@/lib/plaid/plaid-call";
 import { PlaidProblem } from "@/lib/plaid/problem";

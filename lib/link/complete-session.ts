@@ -1,7 +1,7 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import type { LinkedBank } from "@/lib/contracts/link";
-import { clearItemRequests } from "@/lib/data/items";
+import { clearItemRequests } from "@/lib/data/item-notices";
 import { finishLinkSession, getLinkSession, type LinkSession } from "@/lib/data/link-sessions";
 import type { LinkVia } from "@/lib/db/generated/client";
 import { env } from "@/lib/env";

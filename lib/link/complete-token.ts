@@ -2,7 +2,8 @@ import "server-only";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Viewer } from "@/lib/auth/viewer";
 import type { LinkedBank } from "@/lib/contracts/link";
-import { findDuplicateItem, listItemsOfSession } from "@/lib/data/items";
+import { findDuplicateItem } from "@/lib/data/duplicate-items";
+import { listItemsOfSession } from "@/lib/data/items";
 import type { LinkSession } from "@/lib/data/link-sessions";
 import {
   type Claim,

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
-import type { ExchangedItem } from "@/lib/data/items";
+import type { ExchangedItem } from "@/lib/data/exchanged-items";
 import { plaidCall } from "@/lib/plaid/plaid-call";
 import { PlaidProblem, PlaidUnreachable } from "@/lib/plaid/problem";
 

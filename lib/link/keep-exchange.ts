@@ -2,7 +2,7 @@ import "server-only";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Viewer } from "@/lib/auth/viewer";
 import { databaseProblem, isDuplicate } from "@/lib/data/database-problem";
-import { type ExchangedItem, saveExchangedItems } from "@/lib/data/items";
+import { type ExchangedItem, saveExchangedItems } from "@/lib/data/exchanged-items";
 import { type Claim, failClaim } from "@/lib/data/public-token-exchanges";
 import type { LinkVia } from "@/lib/db/generated/client";
 import { enqueue } from "@/lib/jobs/enqueue";

@@ -92,7 +92,7 @@ describe("imports", () => {
 
   test("an access token is opened in one place", () => {
     const openers = sources.filter((file) => /\bgetAccessToken\b/.test(text(file)));
-    expect(openers).toEqual(["lib/data/items.ts", "lib/items/access-token.ts"]);
+    expect(openers).toEqual(["lib/data/access-tokens.ts", "lib/items/access-token.ts"]);
   });
 });
 
@@ -125,6 +125,7 @@ describe("lib", () => {
       .map(({ name }) => name);
     expect(withoutViewer.sort()).toEqual([
       "databaseProblem",
+      "itemView",
       "newId",
       "systemCheckDatabase",
       "systemCreateUser",

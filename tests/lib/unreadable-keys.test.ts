@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { systemFindUnreadableKeys } from "@/lib/data/items";
+import { systemFindUnreadableKeys } from "@/lib/data/access-tokens";
 import { db } from "@/lib/db/client";
 import { env } from "@/lib/env";
 import { userWithItem } from "@/tests/support/link";

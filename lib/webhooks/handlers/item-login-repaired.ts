@@ -1,5 +1,5 @@
 import "server-only";
-import { clearItemRequests } from "@/lib/data/items";
+import { clearItemRequests } from "@/lib/data/item-notices";
 import { readItemAgain } from "../read-item-again";
 import type { ItemWebhookHandler } from "../webhook-handler";
 

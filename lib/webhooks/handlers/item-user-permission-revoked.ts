@@ -1,5 +1,5 @@
 import "server-only";
-import { saveItemFacts } from "@/lib/data/items";
+import { saveItemFacts } from "@/lib/data/item-facts";
 import { readItemAgain } from "../read-item-again";
 import type { ItemWebhookHandler } from "../webhook-handler";
 

@@ -1,0 +1,108 @@
+import "server-only";
+import type { Viewer } from "@/lib/auth/viewer";
+import type { ItemView } from "@/lib/contracts/items";
+import { db } from "@/lib/db/client";
+import { Prisma } from "@/lib/db/generated/client";
+import { itemColumns, itemView, missingItem } from "./items";
+import { newId } from "./new-id";
+
+/** What Plaid said of an account. Amounts are Plaid's numbers, untouched. */
+export type AccountFacts = {
+  plaidAccountId: string;
+  persistentAccountId: string | null;
+  name: string;
+  officialName: string | null;
+  mask: string | null;
+  type: string;
+  subtype: string | null;
+  availableBalance: number | null;
+  currentBalance: number | null;
+  limitAmount: number | null;
+  isoCurrencyCode: string | null;
+  unofficialCurrency: string | null;
+};
+
+/** What Plaid said of an Item. What it did not say is left out, and stays as it was. */
+export type ItemFacts = {
+  plaidInstitutionId?: string | null;
+  institutionName?: string;
+  institutionColor?: string;
+  products?: string[];
+  webhookUrl?: string | null;
+  consentExpiresAt?: Date | null;
+  error: { code: string; message: string } | null;
+};
+
+/**
+ * Brings an Item and its accounts up to what Plaid just said, all or nothing. Accounts that Plaid
+ * no longer tells of are marked closed and keep their rows.
+ *
+ * @param accounts undefined leaves accounts and balances as they were.
+ */
+export async function saveItemFacts(
+  viewer: Viewer,
+  id: string,
+  { error, ...facts }: ItemFacts,
+  accounts: AccountFacts[] | undefined,
+): Promise<ItemView> {
+  const at = new Date();
+  return db().$transaction(async (tx) => {
+    // Locks the row, so that two refreshes at once do not interleave their accounts.
+    const { count } = await tx.item.updateMany({
+      where: { id, userId: viewer.id, state: { not: "REMOVING" } },
+      data: {
+        ...facts,
+        ...(accounts && { toldAccounts: Prisma.DbNull }),
+        state: error ? "NEEDS_REPAIR" : "HEALTHY",
+        errorCode: error?.code ?? null,
+        errorMessage: error?.message ?? null,
+        ...(accounts && { refreshedAt: at }),
+      },
+    });
+    if (count === 0) throw missingItem();
+
+    if (accounts) {
+      await tx.account.updateMany({
+        where: {
+          itemId: id,
+          userId: viewer.id,
+          closedAt: null,
+          plaidAccountId: { notIn: accounts.map((account) => account.plaidAccountId) },
+        },
+        data: { closedAt: at },
+      });
+      await upsertAccounts(tx, viewer, id, accounts, at);
+    }
+    const where = { id, userId: viewer.id };
+    return itemView(await tx.item.findUniqueOrThrow({ where, select: itemColumns }));
+  });
+}
+
+/** Adds accounts that are new and rewrites those that are known. */
+async function upsertAccounts(
+  tx: Prisma.TransactionClient,
+  viewer: Viewer,
+  itemId: string,
+  accounts: AccountFacts[],
+  at: Date,
+) {
+  const known = await tx.account.findMany({
+    where: { itemId, userId: viewer.id },
+    select: { id: true, plaidAccountId: true },
+  });
+  const ids = new Map(known.map((row) => [row.plaidAccountId, row.id]));
+  const fresh = accounts.flatMap((account, position) =>
+    ids.has(account.plaidAccountId)
+      ? []
+      : [{ ...account, id: newId("account"), userId: viewer.id, itemId, position, balancesAt: at }],
+  );
+  if (fresh.length > 0) await tx.account.createMany({ data: fresh });
+  for (const [position, account] of accounts.entries()) {
+    const accountId = ids.get(account.plaidAccountId);
+    if (!accountId) continue;
+    await tx.account.update({
+      where: { id: accountId, userId: viewer.id },
+      data: { ...account, position, balancesAt: at, closedAt: null },
+    });
+  }
+}
