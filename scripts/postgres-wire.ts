@@ -1,5 +1,6 @@
 import { createServer, type Server, type Socket } from "node:net";
 import type { PGlite } from "@electric-sql/pglite";
+import { createStatementNames } from "./statement-names";
 
 const CANCEL_REQUEST = 80877102;
 const SSL_REQUEST = 80877103;
@@ -21,10 +22,11 @@ const SYNC = Uint8Array.of("S".charCodeAt(0), 0, 0, 0, 4);
  * transaction. So transactions are isolated, and a long message that arrives in several pieces
  * cannot be mixed with another client's: `@electric-sql/pglite-socket` 0.2.17 lets go between two
  * messages, and then one client's parameters reach another client's statement. A client that goes
- * away is rolled back.
+ * away is rolled back. Prepared statements are their client's own, and end with it.
  */
 export function createWireServer(db: PGlite): Server {
   let last: Promise<void> = Promise.resolve();
+  let clients = 0;
 
   /** Waits for the backend and answers the function that passes it on. */
   function takeTurn(): Promise<() => void> {
@@ -34,15 +36,24 @@ export function createWireServer(db: PGlite): Server {
     return before.then(() => resolve);
   }
 
-  return createServer((socket) => serve(db, socket, takeTurn));
+  return createServer((socket) => {
+    clients += 1;
+    return serve(db, socket, `c${clients}.`, takeTurn);
+  });
 }
 
-async function serve(db: PGlite, socket: Socket, takeTurn: () => Promise<() => void>) {
+async function serve(
+  db: PGlite,
+  socket: Socket,
+  prefix: string,
+  takeTurn: () => Promise<() => void>,
+) {
   let pass: (() => void) | null = null;
+  const { rename, prepared } = createStatementNames(prefix);
   socket.setNoDelay(true);
   socket.on("error", () => socket.destroy());
   try {
-    for await (const batch of batches(socket)) {
+    for await (const batch of batches(socket, rename)) {
       pass ??= await takeTurn();
       if (socket.destroyed) break;
       await answer(db, socket, batch.bytes);
@@ -54,14 +65,21 @@ async function serve(db: PGlite, socket: Socket, takeTurn: () => Promise<() => v
   } catch {
     // The client sent what is not the protocol, or left: either way there is nobody to tell.
   } finally {
+    socket.destroy();
     if (pass) {
       await answer(db, null, SYNC).catch(() => {});
       if (db.isInTransaction()) await db.exec("ROLLBACK").catch(() => {});
-      pass();
     }
-    socket.destroy();
+    if (prepared.size > 0) {
+      pass ??= await takeTurn();
+      // One that was refused when it was prepared is not there.
+      for (const name of prepared) await db.exec(`DEALLOCATE ${quoted(name)}`).catch(() => {});
+    }
+    pass?.();
   }
 }
+
+const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`;
 
 async function answer(db: PGlite, socket: Socket | null, bytes: Uint8Array): Promise<void> {
   await db.runExclusive(() =>
@@ -74,9 +92,13 @@ async function answer(db: PGlite, socket: Socket | null, bytes: Uint8Array): Pro
 }
 
 /** A client's messages, each batch up to the point where it waits for an answer. */
-async function* batches(socket: Socket): AsyncGenerator<{ bytes: Uint8Array; complete: boolean }> {
+async function* batches(
+  socket: Socket,
+  rename: (message: Buffer) => Buffer,
+): AsyncGenerator<{ bytes: Uint8Array; complete: boolean }> {
   let received: Buffer = Buffer.alloc(0);
   let start = 0;
+  let batch: Buffer[] = [];
   let started = false;
   for await (const chunk of socket as AsyncIterable<Buffer>) {
     received = Buffer.concat([received, chunk]);
@@ -90,6 +112,7 @@ async function* batches(socket: Socket): AsyncGenerator<{ bytes: Uint8Array; com
 
       const type = started ? received.readUInt8(start) : null;
       if (type === TERMINATE) return;
+      const message = received.subarray(start, end);
       start = end;
       if (type === null) {
         const code = received.readUInt32BE(4);
@@ -97,9 +120,11 @@ async function* batches(socket: Socket): AsyncGenerator<{ bytes: Uint8Array; com
         started = code !== SSL_REQUEST && code !== GSS_REQUEST;
         if (!started) socket.write("N");
       }
+      if (started) batch.push(type === null ? message : rename(message));
       const complete = type === null || ENDS_A_TURN.has(type);
       if (!complete && type !== FLUSH) continue;
-      if (type !== null || started) yield { bytes: received.subarray(0, start), complete };
+      if (batch.length > 0) yield { bytes: Buffer.concat(batch), complete };
+      batch = [];
       received = received.subarray(start);
       start = 0;
     }

@@ -42,82 +42,84 @@ export async function saveExchangedItems(
   via: LinkVia,
   within: (tx: Prisma.TransactionClient, itemIds: string[]) => Promise<void>,
 ): Promise<SavedExchange> {
-  const userId = viewer.id;
+  const rows = await itemRows(viewer, claim.linkSessionId, exchanged);
+  if (rows === null) return { kind: "foreign" };
+  const itemIds = rows.map(({ id }) => id);
   return db()
     .$transaction(async (tx): Promise<SavedExchange> => {
-      const itemIds: string[] = [];
-      for (const item of exchanged) {
-        const id = await saveExchangedItem(tx, viewer, claim.linkSessionId, item);
-        if (id === null) throw new ForeignItem();
-        itemIds.push(id);
-      }
-      const { count } = await tx.publicTokenExchange.updateMany({
-        where: { id: claim.id, userId, state: { in: ["RESERVED", "UNCERTAIN"] } },
-        data: {
-          state: "EXCHANGED",
-          itemId: itemIds[0] ?? null,
-          publicToken: null,
-          failureCode: null,
-          failureDetail: null,
-        },
-      });
-      if (count === 0) throw new ClaimLost();
-      await tx.linkSession.updateMany({
-        where: { id: claim.linkSessionId, userId, state: { not: "COMPLETED" } },
-        data: { state: "COMPLETED", finishedVia: via, finishedAt: new Date() },
-      });
-      await tx.linkEvent.createMany({
-        data: itemIds.map((itemId) => storedEvent(viewer, claim.linkSessionId, itemId, via)),
-        skipDuplicates: true,
-      });
+      await saveItemRows(tx, rows);
+      if (!(await finishClaim(tx, viewer, claim, itemIds, via))) throw new ClaimLost();
       await within(tx, itemIds);
       return { kind: "saved", itemIds };
     })
     .catch((thrown: unknown) => {
       if (thrown instanceof ClaimLost) return { kind: "claim_lost" };
-      if (thrown instanceof ForeignItem) return { kind: "foreign" };
       throw thrown;
     });
 }
 
-/** What a session's timeline tells of the Item, and of who brought it. */
-const storedEvent = (viewer: Viewer, linkSessionId: string, itemId: string, via: LinkVia) => ({
-  id: newId("linkEvent"),
-  userId: viewer.id,
-  linkSessionId,
-  lane: "DATABASE" as const,
-  name: "Item stored",
-  key: `item ${itemId}`,
-  detail: { via: lower(via) },
-});
+type ItemRow = Prisma.ItemCreateManyInput & { isKnown: boolean };
 
-/** Answers our id of the Item, or null where it is another user's. */
-async function saveExchangedItem(
-  tx: Prisma.TransactionClient,
+/** What is to stand in the table, or null where an Item is another user's. */
+async function itemRows(
   viewer: Viewer,
   linkSessionId: string,
-  { plaidItemId, accessToken, ...bank }: ExchangedItem,
-): Promise<string | null> {
-  const userId = viewer.id;
-  const known = await tx.item.findUnique({
-    where: { plaidItemId },
-    select: { id: true, userId: true },
+  exchanged: ExchangedItem[],
+): Promise<ItemRow[] | null> {
+  const known = await db().item.findMany({
+    where: { plaidItemId: { in: exchanged.map(({ plaidItemId }) => plaidItemId) } },
+    select: { id: true, userId: true, plaidItemId: true },
   });
-  if (known && known.userId !== userId) return null;
+  if (known.some(({ userId }) => userId !== viewer.id)) return null;
+  const ids = new Map(known.map(({ plaidItemId, id }) => [plaidItemId, id]));
+  return exchanged.map(({ accessToken, ...item }) => {
+    const id = ids.get(item.plaidItemId) ?? newId("item");
+    const sealed = sealAccessToken(viewer, id, accessToken);
+    const isKnown = ids.has(item.plaidItemId);
+    return { ...item, id, userId: viewer.id, accessToken: sealed, linkSessionId, isKnown };
+  });
+}
 
-  const id = known?.id ?? newId("item");
-  const sealed = sealAccessToken(viewer, id, accessToken);
-  if (known) {
-    const where = { id, userId };
-    const data = { accessToken: sealed, linkSessionId };
-    await tx.item.update({ where, data, select: { id: true } });
-  } else {
-    const data = { id, userId, plaidItemId, accessToken: sealed, linkSessionId, ...bank };
-    await tx.item.create({ data, select: { id: true } });
+/** Fails as a duplicate where somebody stored one of the new ones meanwhile. */
+async function saveItemRows(tx: Prisma.TransactionClient, rows: ItemRow[]): Promise<void> {
+  const fresh = rows.flatMap(({ isKnown, ...row }) => (isKnown ? [] : [row]));
+  if (fresh.length > 0) await tx.item.createMany({ data: fresh });
+  for (const { id, userId, accessToken, linkSessionId } of rows.filter((row) => row.isKnown)) {
+    await tx.item.updateMany({ where: { id, userId }, data: { accessToken, linkSessionId } });
   }
-  return id;
+}
+
+/** Ends claim and session, and tells the session's timeline, in one statement. Answers false where the claim was lost. */
+async function finishClaim(
+  tx: Prisma.TransactionClient,
+  viewer: Viewer,
+  claim: { id: string; linkSessionId: string },
+  itemIds: string[],
+  via: LinkVia,
+): Promise<boolean> {
+  const events = itemIds.map((itemId) => ({ id: newId("linkEvent"), key: `item ${itemId}` }));
+  const detail = { via: lower(via) };
+  const ended = await tx.$queryRaw<{ id: string }[]>`
+    WITH "claim" AS (
+      UPDATE "PublicTokenExchange"
+      SET "state" = 'EXCHANGED', "itemId" = ${itemIds[0] ?? null}, "publicToken" = NULL,
+        "failureCode" = NULL, "failureDetail" = NULL, "updatedAt" = now()
+      WHERE "id" = ${claim.id} AND "userId" = ${viewer.id} AND "state" IN ('RESERVED', 'UNCERTAIN')
+      RETURNING "id", "userId", "linkSessionId"
+    ), "session" AS (
+      UPDATE "LinkSession"
+      SET "state" = 'COMPLETED', "finishedVia" = ${via}::"LinkVia", "finishedAt" = now()
+      FROM "claim"
+      WHERE "LinkSession"."id" = "claim"."linkSessionId" AND "state" <> 'COMPLETED'
+    ), "event" AS (
+      INSERT INTO "LinkEvent" ("id", "userId", "linkSessionId", "lane", "name", "key", "detail")
+      SELECT e."id", c."userId", c."linkSessionId", 'DATABASE', 'Item stored', e."key", ${JSON.stringify(detail)}::jsonb
+      FROM "claim" c, jsonb_to_recordset(${JSON.stringify(events)}::jsonb) AS e("id" text, "key" text)
+      ON CONFLICT ("linkSessionId", "key") DO NOTHING
+    )
+    SELECT "id" FROM "claim"`;
+  return ended.length > 0;
 }
 
 // Thrown to roll the transaction back.
 class ClaimLost extends Error {}
-class ForeignItem extends Error {}

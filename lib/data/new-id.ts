@@ -16,13 +16,38 @@ const PREFIX = {
 
 const ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
 
-/** A new id: what it names, then time and 80 random bits in base 32. Later ids sort after earlier ones. */
+const TIME_DIGITS = 10;
+const RANDOM_DIGITS = 16;
+
+/** What the last id of this process was made of. */
+const last = { time: 0, digits: [] as number[] };
+
+/**
+ * A new id: what it names, then time and 79 random bits in base 32. Of one process, later ids sort
+ * after earlier ones; of several, those of a later millisecond do.
+ */
 export function newId(of: keyof typeof PREFIX): string {
-  let time = "";
-  for (let rest = Date.now(), place = 0; place < 10; place += 1) {
-    time = ALPHABET.charAt(rest % 32) + time;
-    rest = Math.floor(rest / 32);
+  const now = Date.now();
+  last.digits = now > last.time ? randomDigits() : next(last.digits);
+  last.time = Math.max(now, last.time);
+  const digits = [...timeDigits(last.time), ...last.digits];
+  return `${PREFIX[of]}_${digits.map((digit) => ALPHABET.charAt(digit)).join("")}`;
+}
+
+// The first digit is kept low, so that counting on from it never runs over.
+const randomDigits = () =>
+  [...randomBytes(RANDOM_DIGITS)].map((byte, place) => byte % (place === 0 ? 16 : 32));
+
+/** The number after, the least digit last. */
+function next(digits: number[]): number[] {
+  const place = digits.findLastIndex((digit) => digit < 31);
+  return digits.map((digit, at) => (at === place ? digit + 1 : at > place ? 0 : digit));
+}
+
+function timeDigits(time: number): number[] {
+  const digits: number[] = [];
+  for (let rest = time; digits.length < TIME_DIGITS; rest = Math.floor(rest / 32)) {
+    digits.unshift(rest % 32);
   }
-  const random = [...randomBytes(16)].map((byte) => ALPHABET.charAt(byte % 32)).join("");
-  return `${PREFIX[of]}_${time}${random}`;
+  return digits;
 }

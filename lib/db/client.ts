@@ -2,16 +2,20 @@ import "server-only";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { env } from "@/lib/env";
 import { PrismaClient } from "./generated/client";
+import { statementNames } from "./statement-names";
 
 const create = () =>
   new PrismaClient({
-    adapter: new PrismaPg({
-      connectionString: env().DATABASE_URL,
-      max: env().DATABASE_POOL_SIZE,
-      connectionTimeoutMillis: 3_000,
-      statement_timeout: 10_000,
-      idle_in_transaction_session_timeout: 10_000,
-    }),
+    adapter: new PrismaPg(
+      {
+        connectionString: env().DATABASE_URL,
+        max: env().DATABASE_POOL_SIZE,
+        connectionTimeoutMillis: 3_000,
+        statement_timeout: 10_000,
+        idle_in_transaction_session_timeout: 10_000,
+      },
+      { statementNameGenerator: statementNames(env().DATABASE_URL) },
+    ),
     omit: { item: { accessToken: true }, processorToken: { token: true } },
     errorFormat: "minimal",
   });

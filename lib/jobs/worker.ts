@@ -8,7 +8,10 @@ import { createRunner, type Handlers } from "./runner";
 /** How often a worker with nothing to do looks for jobs of other processes. */
 const POLL_MS = 500;
 
-/** A job that was just enqueued here may first have to be committed: its kind is looked for until it is. */
+/**
+ * A job that was just enqueued here may first have to be committed, and whoever enqueued it has
+ * somebody to answer: its kind is looked for a moment later, and often until it is found.
+ */
 const HURRY_MS = 500;
 const HURRIED_POLL_MS = 40;
 
@@ -85,10 +88,12 @@ export function startWorker(handlers: Handlers) {
   const stopped = loop();
 
   return {
-    /** Looks for jobs of a kind at once, and often for a moment. */
+    /** Looks for jobs of a kind soon, and often for a moment. */
     wake(name: JobName) {
-      hurried.set(name, Date.now() + HURRY_MS);
-      endPause();
+      setTimeout(() => {
+        hurried.set(name, Date.now() + HURRY_MS);
+        endPause();
+      }, HURRIED_POLL_MS).unref();
     },
     /** Takes no more jobs, finishes those it has, and gives back what is not done within `graceMs`. */
     async stop(graceMs = 15_000): Promise<void> {

@@ -150,6 +150,23 @@ describe("the wire", () => {
     expect(answers).toEqual(answers.map((_, n) => n));
   });
 
+  test("prepared statements are each client's own, whatever they are called", async () => {
+    const ask = (client: Client, text: string, n: number) =>
+      client.query({ name: 'the "same" name', text, values: [n] });
+    const [one, other] = [new Client(url), new Client(url)];
+    await Promise.all([one.connect(), other.connect()]);
+    onTestFinished(() => other.end());
+
+    for (const n of [1, 2, 3]) {
+      expect((await ask(one, "SELECT $1::int + 10 AS n", n)).rows).toEqual([{ n: n + 10 }]);
+      expect((await ask(other, "SELECT $1::int * 10 AS n", n)).rows).toEqual([{ n: n * 10 }]);
+    }
+    const kept = async () => (await other.query("SELECT name FROM pg_prepared_statements")).rows;
+    expect(await kept()).toHaveLength(2);
+    await one.end();
+    await expect.poll(kept).toHaveLength(1);
+  });
+
   test("a failed statement leaves the connection as usable as Postgres does", async () => {
     const client = new Client(url);
     await client.connect();
