@@ -4,6 +4,7 @@ import type { LinkEventView } from "@/lib/contracts/link";
 import { db } from "@/lib/db/client";
 import type { Lane } from "@/lib/db/generated/client";
 import { Problem } from "@/lib/problem";
+import { lower } from "./lower";
 import { newId } from "./new-id";
 
 /** One entry of a session's timeline, redacted by whoever makes it. */
@@ -69,7 +70,7 @@ export async function listLinkEvents(
   });
   return rows.map(({ lane, at, detail, ...row }) => ({
     ...row,
-    lane: lane.toLowerCase() as Lowercase<typeof lane>,
+    lane: lower(lane),
     at: at.toISOString(),
     detail: isObject(detail) ? detail : null,
   }));

@@ -4,8 +4,8 @@ import type { LinkedBank } from "@/lib/contracts/link";
 import { bindLinkSession, type LinkSession } from "@/lib/data/link-sessions";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
-import { plaidCall } from "@/lib/plaid/plaid-call";
 import { Problem } from "@/lib/problem";
+import { askLinkToken } from "./ask-link-token";
 import { toldProfiles, toldTokens } from "./told-tokens";
 
 /** Plaid's public tokens live this long after Link has given them out. */
@@ -37,13 +37,8 @@ export async function checkBinding(
   if (session.expiresAt.getTime() + PUBLIC_TOKEN_LIFETIME_MS < Date.now()) {
     throw new Problem("link_session_expired", "This Link session has expired. Start again.");
   }
-  const { link_sessions } = await plaidCall(
-    { userId: viewer.id, linkSessionId: session.id },
-    (client, options) => client.linkTokenGet({ link_token: session.linkToken }, options),
-    { attempts: 3 },
-  );
-  const isLayer = session.mode === "LAYER";
-  const told = isLayer ? toldProfiles(link_sessions) : toldTokens(link_sessions);
+  const sessions = await askLinkToken(viewer, session);
+  const told = session.mode === "LAYER" ? toldProfiles(sessions) : toldTokens(sessions);
   if (told?.has(publicToken)) return told instanceof Map ? (told.get(publicToken) ?? null) : null;
   if (told !== null || env().LINK_BINDING === "strict") throw sessionMismatch();
   if (!(await bindLinkSession(viewer, session.id, publicToken))) throw sessionMismatch();

@@ -1,16 +1,14 @@
 import "server-only";
-import type { LinkTokenGetResponse } from "plaid";
 import type { LinkEventFacts } from "@/lib/data/link-events";
 import { redact } from "@/lib/plaid/redact";
+import type { ToldSessions } from "./ask-link-token";
 
 /**
  * The events of `/link/token/get` as entries of a timeline. Plaid tells them newest first and to the
  * second: within a second each stands a millisecond after the one before it. One without id or time
  * could not be told from another, and is left out.
  */
-export function plaidEvents(
-  sessions: NonNullable<LinkTokenGetResponse["link_sessions"]>,
-): LinkEventFacts[] {
+export function plaidEvents(sessions: ToldSessions): LinkEventFacts[] {
   return sessions.flatMap(({ link_session_id, events = [] }) => {
     let last = 0;
     return [...events].reverse().flatMap((event) => {

@@ -1,5 +1,4 @@
 import "server-only";
-import type { LinkTokenGetResponse } from "plaid";
 import type { Viewer } from "@/lib/auth/viewer";
 import type { LinkedBank } from "@/lib/contracts/link";
 import { saveLinkEvents } from "@/lib/data/link-events";
@@ -12,17 +11,15 @@ import {
 } from "@/lib/data/link-sessions";
 import type { LinkVia } from "@/lib/db/generated/client";
 import { env } from "@/lib/env";
-import { plaidCall } from "@/lib/plaid/plaid-call";
 import { PlaidProblem } from "@/lib/plaid/problem";
 import { scrub } from "@/lib/plaid/redact";
 import { isPassing, Problem } from "@/lib/problem";
+import { askLinkToken, type ToldSessions } from "./ask-link-token";
 import { sessionMismatch } from "./check-binding";
 import { completeSession } from "./complete-session";
 import { completeToken } from "./complete-token";
 import { plaidEvents } from "./plaid-events";
 import { toldProfiles, toldTokens } from "./told-tokens";
-
-type Told = NonNullable<LinkTokenGetResponse["link_sessions"]>;
 
 /**
  * Asks Plaid how one of the viewer's sessions stands, and brings it up to that: its timeline, every
@@ -94,14 +91,9 @@ function tokensOfWebhook(named: string[]): Map<string, LinkedBank> {
 }
 
 /** Plaid's account of the session; nothing where it no longer knows the token. */
-async function toldSessions(viewer: Viewer, session: LinkSession): Promise<Told> {
+async function toldSessions(viewer: Viewer, session: LinkSession): Promise<ToldSessions> {
   try {
-    const { link_sessions } = await plaidCall(
-      { userId: viewer.id, linkSessionId: session.id },
-      (client, options) => client.linkTokenGet({ link_token: session.linkToken }, options),
-      { attempts: 3 },
-    );
-    return link_sessions ?? [];
+    return (await askLinkToken(viewer, session)) ?? [];
   } catch (thrown) {
     const isForgotten = thrown instanceof PlaidProblem && thrown.errorCode === "INVALID_LINK_TOKEN";
     if (isForgotten) return [];
@@ -109,7 +101,11 @@ async function toldSessions(viewer: Viewer, session: LinkSession): Promise<Told>
   }
 }
 
-async function keepTimeline(viewer: Viewer, session: LinkSession, told: Told): Promise<void> {
+async function keepTimeline(
+  viewer: Viewer,
+  session: LinkSession,
+  told: ToldSessions,
+): Promise<void> {
   const newest = told.at(-1);
   if (!newest) return;
   await savePlaidLinkSessionId(viewer, session.id, newest.link_session_id);
@@ -120,7 +116,7 @@ async function keepTimeline(viewer: Viewer, session: LinkSession, told: Told): P
 async function finishLayer(
   viewer: Viewer,
   session: LinkSession,
-  told: Told,
+  told: ToldSessions,
   { via, named }: { via: LinkVia; named: string[] },
 ): Promise<void> {
   const publicTokens = [...new Set([...named, ...(toldProfiles(told) ?? [])])];
@@ -133,7 +129,7 @@ async function finishLayer(
 async function finishUnlinked(
   viewer: Viewer,
   session: LinkSession,
-  told: Told,
+  told: ToldSessions,
   { via, linked }: { via: LinkVia; linked: boolean },
 ): Promise<void> {
   if (linked) return;
@@ -147,7 +143,7 @@ async function finishUnlinked(
   }
 }
 
-function exitOf({ error, metadata }: NonNullable<Told[number]["exit"]>): LinkExit {
+function exitOf({ error, metadata }: NonNullable<ToldSessions[number]["exit"]>): LinkExit {
   const message = error?.display_message || error?.error_message || null;
   return {
     status: metadata?.status ?? null,

@@ -1,14 +1,12 @@
 import "server-only";
-import type { LinkTokenGetResponse } from "plaid";
 import type { LinkedBank } from "@/lib/contracts/link";
-
-type Sessions = NonNullable<LinkTokenGetResponse["link_sessions"]>;
+import type { ToldSessions } from "./ask-link-token";
 
 /**
  * The profile tokens that Plaid has for Layer's link token. They are good for a person's banks
  * together, so that no one bank goes with them. Null where Plaid tells of no session.
  */
-export function toldProfiles(sessions: Sessions | undefined): Set<string> | null {
+export function toldProfiles(sessions: ToldSessions | undefined): Set<string> | null {
   if (!sessions?.length) return null;
   return new Set(sessions.flatMap(({ on_success }) => on_success?.public_token ?? []));
 }
@@ -18,7 +16,7 @@ export function toldProfiles(sessions: Sessions | undefined): Set<string> | null
  * where Plaid tells of no session at all, as it does unless Link was hosted or "Link events" is
  * enabled.
  */
-export function toldTokens(sessions: Sessions | undefined): Map<string, LinkedBank> | null {
+export function toldTokens(sessions: ToldSessions | undefined): Map<string, LinkedBank> | null {
   if (!sessions?.length) return null;
   return new Map(
     sessions.flatMap(({ results }) =>

@@ -54,8 +54,8 @@ export function BankResult({ sessionId, bank, item, onChanged, onRepair }: Props
             </ActionButton>
           )}
           {state === "duplicate" && !onRepair && (
-            <ButtonLink size="xs" href={routes.accounts()}>
-              See the link you have
+            <ButtonLink size="xs" href={routes.linkUpdate()}>
+              Repair the link you have
             </ButtonLink>
           )}
           {state === "duplicate" && (
