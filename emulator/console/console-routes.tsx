@@ -1,6 +1,6 @@
 /** @jsxImportSource hono/jsx */
-import { readFileSync } from "node:fs";
 import { type Context, Hono } from "hono";
+import { browserFile } from "../browser-file";
 import type { Control } from "../control/control";
 import { ControlRefusal } from "../control/control-refusal";
 import type { Partner } from "../partner/partner";
@@ -40,7 +40,7 @@ export function consoleRoutes({ control, partner }: { control: Control; partner:
   });
 
   for (const [name, type] of Object.entries(files)) {
-    const source = readFileSync(new URL(`./browser/${name}`, import.meta.url), "utf8");
+    const source = browserFile(`console/browser/${name}`);
     routes.get(`/console/${name}`, (context) =>
       context.body(source, 200, { "content-type": type }),
     );

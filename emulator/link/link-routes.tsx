@@ -1,8 +1,8 @@
 /** @jsxImportSource hono/jsx */
-import { readFileSync } from "node:fs";
 import { type Context, Hono } from "hono";
 import type { StatusCode } from "hono/utils/http-status";
 import { z } from "zod";
+import { browserFile } from "../browser-file";
 import { findInstitution } from "../data/find-institution";
 import { PlaidFailure } from "../plaid-failure";
 import { ids } from "../state/ids";
@@ -61,7 +61,7 @@ export function linkRoutes({ state, now }: { state: State; now: () => number }):
   const routes = new Hono();
 
   for (const [name, type] of Object.entries(scripts)) {
-    const source = readFileSync(new URL(`./browser/${name}`, import.meta.url), "utf8");
+    const source = browserFile(`link/browser/${name}`);
     routes.get(`/${name}`, (context) =>
       context.body(source, 200, {
         "content-type": `${type}; charset=utf-8`,

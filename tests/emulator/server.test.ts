@@ -126,7 +126,7 @@ test.each(["NODE_ENV", "APP_ENV", "PLAID_ENV"])(
 );
 
 function run(dataDir: string): ChildProcess {
-  const child = spawn(process.execPath, ["--import", "tsx", "emulator/server.ts"], {
+  const child = spawn(process.execPath, ["emulator/start.mjs"], {
     env: { ...process.env, NODE_ENV: "development", EMULATOR_PORT: "0", DATA_DIR: dataDir },
     stdio: ["ignore", "pipe", "inherit", "ipc"],
   });
@@ -152,6 +152,18 @@ test("as a program it says when it is ready, and what it promised survives kill 
   const again = await post(await ready(run(dataDir)), "/link/token/get", { link_token });
 
   expect(again.link_token).toBe(link_token);
+});
+
+test("as a program it has every page and file that a browser asks for", async () => {
+  const dataDir = mkdtempSync(path.join(tmpdir(), "emulator-"));
+  closing.push(() => rmSync(dataDir, { recursive: true }));
+  const url = await ready(run(dataDir));
+  const link = ["link-initialize.js", "link.html", "frame.js", "link.css"];
+
+  const paths = ["/", "/console/console.css", ...link.map((name) => `/link/v2/stable/${name}`)];
+  const statuses = await Promise.all(paths.map(async (at) => (await fetch(url + at)).status));
+
+  expect(statuses).toEqual(paths.map(() => 200));
 });
 
 test("as a program it ends when its launcher does", async () => {
