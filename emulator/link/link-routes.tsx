@@ -154,6 +154,6 @@ function view(session: LinkSession, told: number) {
     html: isOver ? "" : String(<SessionPane session={session} />),
     events: dueEvents(session, told).map((event) => browserEvent(session, event)),
     callback: finalCallback(session),
-    redirect: leaves && session.oauth.mode === "redirect" ? bankPath(session) : null,
+    redirect: leaves && session.oauth.returnUri !== null ? bankPath(session) : null,
   };
 }

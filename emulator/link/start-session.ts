@@ -34,7 +34,8 @@ const NO_CONFIG: LinkConfig = {
 
 /** What a session depends on beyond its link token. */
 type Circumstances = {
-  oauthMode?: LinkSession["oauth"]["mode"];
+  /** Where a bank sends the person back to; null where it opens in a window. */
+  returnUri?: string | null;
   accountSelect?: LinkSession["accountSelect"];
   /** False where update mode finds an Item whose login still works. */
   needsSignIn?: boolean;
@@ -54,7 +55,7 @@ export function startSession(
   link: { token: string; config: LinkConfig } | null,
   moment: Moment,
   {
-    oauthMode = "popup",
+    returnUri = null,
     accountSelect = "multiple",
     needsSignIn = true,
     hasReturned = false,
@@ -75,7 +76,7 @@ export function startSession(
     login: config.update?.login ?? userGood,
     phone: null,
     refusals: 0,
-    oauth: { mode: oauthMode, attempt: 1, hasReturned },
+    oauth: { returnUri, attempt: 1, hasReturned },
     accountSelect,
     pageStartsAt: 0,
     lastError: null,

@@ -109,6 +109,8 @@ export type LinkConfig = {
     readonly id: string;
     /** Where the person is sent when the session is over. */
     readonly completionRedirectUri: string | null;
+    /** Whether an app shows the page in its secure browser, which has no second window. */
+    readonly isMobileApp: boolean;
   } | null;
   /** Whether several Items can be linked in one session. */
   readonly isMultiItem: boolean;

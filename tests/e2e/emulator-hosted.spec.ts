@@ -185,6 +185,48 @@ test.describe("a Hosted Link", () => {
     expect(session.results.item_add_results).toHaveLength(1);
   });
 
+  test("goes to an OAuth bank and back without a second window in an app @phone", async ({
+    page,
+  }) => {
+    const { url, token } = await hosted({
+      completion_redirect_uri: `${app}/back`,
+      is_mobile_app: true,
+    });
+    const windows: Page[] = [];
+    page.on("popup", (opened) => windows.push(opened));
+    await page.goto(url);
+    await toInstitutions(page);
+    await page.getByRole("button", { name: "Platypus OAuth Bank", exact: true }).click();
+    await page.getByRole("button", { name: "Continue to login" }).click();
+    await page.waitForURL(/\/bank\//);
+    await goThroughBank(page);
+    await expect(page.getByRole("button", { name: "Finish without saving" })).toBeVisible();
+    expect(page.url()).toBe(url);
+    await page.getByRole("button", { name: "Finish without saving" }).click();
+
+    await page.waitForURL(`${app}/back`);
+    expect(windows).toEqual([]);
+    const sessions = await sessionsOf(token);
+    expect(sessions).toHaveLength(1);
+    expect(sessions[0].results.item_add_results).toHaveLength(1);
+  });
+
+  test("begins anew where a way back from a bank was taken before", async ({ page }) => {
+    const { url } = await hosted({ is_mobile_app: true });
+    await page.goto(url);
+    await toInstitutions(page);
+    await page.getByRole("button", { name: "Platypus OAuth Bank", exact: true }).click();
+    await page.getByRole("button", { name: "Continue to login" }).click();
+    await page.waitForURL(/\/bank\//);
+    const stateId = new URL(page.url()).pathname.split("/").at(-1);
+    await page.getByRole("button", { name: "Cancel" }).click();
+    await expect(page.getByRole("heading", { name: /Platypus OAuth Bank/ })).toBeVisible();
+
+    await page.goto(`${url}?oauth_state_id=${stateId}`);
+
+    await expect(page.getByRole("heading", { name: /uses Plaid/ })).toBeVisible();
+  });
+
   test("waits for the emulator when that is away", async ({ page }) => {
     const { url } = await hosted();
     emulator.emulator.control.addFault({ path: "/link/v2/stable/sessions", status: 500 });
