@@ -43,6 +43,7 @@ const opening = z.object({
 const scripts = {
   "link-initialize.js": "text/javascript",
   "frame.js": "text/javascript",
+  "common.css": "text/css",
   "link.css": "text/css",
   "embedded.js": "text/javascript",
   "embedded.css": "text/css",

@@ -2,6 +2,7 @@ import { findInstitution } from "../data/find-institution";
 import { userGood } from "../data/login";
 import { signIn } from "../data/sign-in";
 import type { LinkConfig } from "../state/entities";
+import { emptyLinkConfig } from "./empty-link-config";
 import type { LinkSession, Pane } from "./link-session";
 import type { Moment } from "./moment";
 import { recordEvent } from "./record-event";
@@ -9,28 +10,6 @@ import { selectInstitution } from "./select-institution";
 import { showPane } from "./show-pane";
 import { signInPane } from "./sign-in-pane";
 import { viewName } from "./view-name";
-
-const NO_CONFIG: LinkConfig = {
-  clientName: "This Application",
-  language: "en",
-  countryCodes: [],
-  products: [],
-  ifSupportedProducts: [],
-  consentedProducts: [],
-  daysRequested: 90,
-  accountFilters: null,
-  appearance: "SYSTEM",
-  microdeposits: false,
-  webhook: null,
-  userId: null,
-  redirectUri: null,
-  phoneNumber: null,
-  routingNumber: null,
-  update: null,
-  updateAny: null,
-  hosted: null,
-  isMultiItem: false,
-};
 
 /** What a session depends on beyond its link token. */
 type Circumstances = {
@@ -62,7 +41,7 @@ export function startSession(
     chosenFirst = null,
   }: Circumstances = {},
 ): LinkSession {
-  const config = link?.config ?? NO_CONFIG;
+  const config = link?.config ?? emptyLinkConfig;
   const fresh: LinkSession = {
     id,
     linkToken: link?.token ?? null,

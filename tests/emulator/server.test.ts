@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { request } from "node:http";
-import { tmpdir } from "node:os";
+import { networkInterfaces, tmpdir } from "node:os";
 import path from "node:path";
 import { Configuration, CountryCode, PlaidApi, Products } from "plaid";
 import { afterEach, expect, test, vi } from "vitest";
@@ -20,6 +20,11 @@ async function start(): Promise<RunningEmulator> {
   closing.push(running.close);
   return running;
 }
+
+/** An address of this machine that others can reach, if it has one. */
+const outside = Object.values(networkInterfaces())
+  .flatMap((addresses) => addresses ?? [])
+  .find(({ family, internal }) => family === "IPv4" && !internal)?.address;
 
 const sdk = (basePath: string) =>
   new PlaidApi(
@@ -91,6 +96,15 @@ test("it answers to loopback names only, so that no site can reach it under a na
   expect(await getAs(`localhost:${port}`, url)).toBe(200);
   expect(await getAs(`127.0.0.1:${port}`, url)).toBe(200);
   expect(await getAs(`evil.example:${port}`, url)).toBe(421);
+});
+
+test.skipIf(outside === undefined)("it listens on the loopback address only", async () => {
+  const { url } = await start();
+  const { port } = new URL(url);
+
+  const fromOutside = fetch(`http://${outside}:${port}/__emulator/keys`);
+
+  await expect(fromOutside).rejects.toThrow();
 });
 
 test("it refuses a body that is too large, or of unknown length", async () => {
