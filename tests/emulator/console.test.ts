@@ -290,13 +290,19 @@ describe("the page of an Item", () => {
   });
 
   test("lets its bank do something, and says where that cannot be", async () => {
-    const { call, accessToken, submit, get, page } = await withItem();
+    const { emulator, itemId, call, accessToken, submit, get, page } = await withItem();
+    const accountId = emulator.control.item(itemId).accounts[1]?.account_id;
 
     const sound = await submit(page, { action: "bank", event: "login_repaired" });
+    const unknown = await submit(page, { action: "bank", event: "closed" });
+    const revoked = await submit(page, { action: "revoke", account_id: accountId });
     const done = await submit(page, { action: "bank", event: "permission_revoked" });
 
     expect(sound.status).toBe(400);
     expect(sound.text).toContain("the login is not broken");
+    expect(unknown.status).toBe(400);
+    expect(revoked.status).toBe(303);
+    expect(emulator.control.item(itemId).accounts).toHaveLength(1);
     expect(done.status).toBe(303);
     expect(await get(page)).toContain("USER_PERMISSION_REVOKED");
     const { body } = await call("/accounts/get", { access_token: accessToken });

@@ -13,13 +13,11 @@ import { requireConfirmation } from "../require-confirmation";
 export const itemActions = (control: Control, id: string): Record<string, Action> => ({
   reset: () => void control.resetLogin(id),
   bank(form) {
-    const { event, account_id } = form;
-    control.bankEvent(id, {
-      event: event as (typeof bankEvents)[number]["event"],
-      ...(event === "account_revoked" && { account_id }),
-    });
+    // The control refuses what is none.
+    control.bankEvent(id, { event: form.event as BankEvent });
     return undefined;
   },
+  revoke: ({ account_id }) => void control.bankEvent(id, { event: "account_revoked", account_id }),
   fire(form) {
     const [webhook_type, webhook_code = ""] = (form.webhook ?? "").split(" ");
     control.fireWebhook(id, { webhook_type, webhook_code });
@@ -70,7 +68,8 @@ export const ItemForms = ({ control, item }: { control: Control; item: ItemRepor
       </Card>
     </div>
     <Card title="Let something happen at the bank">
-      <AtBank item={item} />
+      <AtBank />
+      {item.accounts.length > 0 && <Revoke item={item} />}
     </Card>
     <Card title="Fire a webhook">
       <Fire control={control} item={item} />
@@ -86,22 +85,31 @@ const bankEvents = [
   { event: "new_account", says: "Open another account" },
   { event: "disconnect_announced", says: "Announce a disconnection" },
   { event: "permission_revoked", says: "Revoke the permission" },
-  { event: "account_revoked", says: "Revoke this account" },
 ] as const;
 
-const AtBank = ({ item }: { item: ItemReport }) => (
+type BankEvent = (typeof bankEvents)[number]["event"];
+
+const AtBank = () => (
   <ActionForm action="bank" done="It has happened, and was announced.">
     <p class="quiet">
       Without your app's doing, and with its webhook. A disconnection comes seven days after it is
       announced.
     </p>
-    <Field kind="choice" name="account_id" label="Account" options={accountsOf(item)} />
     <div class="row">
       {bankEvents.map(({ event, says }) => (
         <button key={event} type="submit" name="event" value={event}>
           {says}
         </button>
       ))}
+    </div>
+  </ActionForm>
+);
+
+const Revoke = ({ item }: { item: ItemReport }) => (
+  <ActionForm action="revoke" done="The account is revoked, and that was announced.">
+    <div class="row">
+      <Field kind="choice" name="account_id" label="Account" options={accountsOf(item)} />
+      <button type="submit">Revoke this account</button>
     </div>
   </ActionForm>
 );

@@ -38,7 +38,7 @@ const Entry = ({ at, to, method, text, url }: ReturnType<Control["outbox"]>[numb
     <p class="quiet">
       {method === "sms" ? "SMS" : "E-mail"} to {to}, <Time at={at} />
     </p>
-    <p>
+    <p class="message">
       {text.slice(0, -url.length)}
       <a href={url}>{url}</a>
     </p>
