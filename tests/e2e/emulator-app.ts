@@ -28,9 +28,6 @@ type Site = {
 // biome-ignore lint/suspicious/noExplicitAny: tests read answers as they come off the wire.
 type Answer = any;
 
-/** An app beside an emulator of its own, while the tests of one file run. */
-export type EmulatorApp = ReturnType<typeof emulatorApp>;
-
 /**
  * An emulator and an app for the tests of one file. What the app asks of the emulator is held
  * against Plaid's API description, where that is at hand. Before each test the emulator is empty.
