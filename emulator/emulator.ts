@@ -8,7 +8,6 @@ import { faultyResponse } from "./control/faulty-response";
 import { partnerKeys } from "./keys";
 import { hostedRoutes } from "./link/hosted/hosted-routes";
 import { linkRoutes } from "./link/link-routes";
-import { outboxRoutes } from "./outbox/outbox-routes";
 import { createPartner } from "./partner/partner";
 import { partnerApi } from "./partner/partner-api";
 import { plaidCaller } from "./partner/plaid-caller";
@@ -64,7 +63,6 @@ export function createEmulator({
   pages.route("/__emulator", controlRoutes(control));
   pages.route("/link/v2/stable", linkRoutes({ state, now }));
   pages.route("/hl", hostedRoutes({ state, now }));
-  pages.route("/outbox", outboxRoutes(state));
   let consolePages: Promise<Hono> | undefined;
 
   /** The console is loaded when somebody looks at it, so that a start for tests does not wait for it. */
@@ -120,7 +118,7 @@ export function createEmulator({
   /** Answers any request as Plaid would. Throws only where a fault cuts the connection. */
   async function fetch(request: Request): Promise<Response> {
     const { origin, pathname: path } = new URL(request.url);
-    if (path.startsWith("/__emulator") || path === "/outbox") return pages.fetch(request);
+    if (path.startsWith("/__emulator")) return pages.fetch(request);
     if (/^\/(link\/v2|hl|partner\/v1)\//.test(path)) {
       return withFaults(path, async () => pages.fetch(request));
     }
@@ -141,4 +139,5 @@ export function createEmulator({
 }
 
 /** No fault strikes the console: it is where faults are cleared. */
-const isOfConsole = (path: string) => path === "/" || /^\/(console|partner)(\/|$)/.test(path);
+const isOfConsole = (path: string) =>
+  path === "/" || /^\/(console|partner|outbox)(\/|$)/.test(path);

@@ -1,6 +1,6 @@
 /** @jsxImportSource hono/jsx */
-import { readFileSync } from "node:fs";
 import { type Context, Hono } from "hono";
+import { browserFile } from "../browser-file";
 import type { Control } from "../control/control";
 import { ControlRefusal } from "../control/control-refusal";
 import type { Partner } from "../partner/partner";
@@ -10,7 +10,9 @@ import { pages } from "./pages/pages";
 import { Document } from "./parts/document";
 import { type Sent, SentContext } from "./sent";
 
+/** What the pages load, by name; Link has the first of them too, but there a fault would strike it. */
 const files = {
+  "common.css": "text/css; charset=utf-8",
   "console.js": "text/javascript; charset=utf-8",
   "console.css": "text/css; charset=utf-8",
   "icon.svg": "image/svg+xml",
@@ -40,7 +42,8 @@ export function consoleRoutes({ control, partner }: { control: Control; partner:
   });
 
   for (const [name, type] of Object.entries(files)) {
-    const source = readFileSync(new URL(`./browser/${name}`, import.meta.url), "utf8");
+    const folder = name === "common.css" ? "link" : "console";
+    const source = browserFile(`${folder}/browser/${name}`);
     routes.get(`/console/${name}`, (context) =>
       context.body(source, 200, { "content-type": type }),
     );

@@ -7,63 +7,57 @@ export type SettingField = { label: string; explains: string } & (
   | { kind: "choice"; options: readonly { value: string; says: string }[] }
 );
 
+/** A setting that is one of several values, each with what it means. */
+const choice = (label: string, explains: string, says: Record<string, string>): SettingField => ({
+  kind: "choice",
+  label,
+  explains,
+  options: Object.entries(says).map(([value, says]) => ({ value, says })),
+});
+
+/** A setting that is on or off. */
+const check = (label: string, explains: string): SettingField => ({
+  kind: "check",
+  label,
+  explains,
+});
+
 /** A field for every setting there is. */
 export const settingFields = {
-  publicTokenExchange: {
-    kind: "choice",
-    label: "Second exchange of a public token",
-    explains: "Production refuses it. Plaid's Sandbox has been seen to answer it again.",
-    options: [
-      { value: "idempotent", says: "Answers like the first" },
-      { value: "one-time", says: "Is refused" },
-    ],
-  },
-  linkTokens: {
-    kind: "choice",
-    label: "Link tokens",
-    explains: "Whether a token that has linked something opens Link again.",
-    options: [
-      { value: "reusable", says: "Reusable, as in the Sandbox" },
-      { value: "single-use", says: "Single-use, as in Production" },
-    ],
-  },
-  accountSelect: {
-    kind: "choice",
-    label: "Account Select",
-    explains: "What Plaid's Dashboard is set to: how many accounts a person can share.",
-    options: [
-      { value: "multiple", says: "Several accounts" },
-      { value: "one", says: "One account" },
-      { value: "all", says: "All, without asking" },
-    ],
-  },
-  rateLimits: {
-    kind: "choice",
-    label: "Rate limits",
-    explains: "How many calls a minute each operation takes, for an Item and for a client.",
-    options: [
-      { value: "off", says: "As many as you like" },
-      { value: "sandbox", says: "As many as Plaid's Sandbox" },
-    ],
-  },
+  publicTokenExchange: choice(
+    "Second exchange of a public token",
+    "Production refuses it. Plaid's Sandbox has been seen to answer it again.",
+    { idempotent: "Answers like the first", "one-time": "Is refused" },
+  ),
+  linkTokens: choice("Link tokens", "Whether a token that has linked something opens Link again.", {
+    reusable: "Reusable, as in the Sandbox",
+    "single-use": "Single-use, as in Production",
+  }),
+  accountSelect: choice(
+    "Account Select",
+    "What Plaid's Dashboard is set to: how many accounts a person can share.",
+    { multiple: "Several accounts", one: "One account", all: "All, without asking" },
+  ),
+  rateLimits: choice(
+    "Rate limits",
+    "How many calls a minute each operation takes, for an Item and for a client.",
+    { off: "As many as you like", sandbox: "As many as Plaid's Sandbox" },
+  ),
   transactionsDelayMs: {
     kind: "number",
     label: "Delay of transactions, in milliseconds",
     explains: "From linking until the last thirty days are in. The rest takes as long again.",
   },
-  linkEvents: {
-    kind: "check",
-    label: "/link/token/get tells of sessions",
-    explains: "Teams that have not asked Plaid for it get none.",
-  },
-  webview: {
-    kind: "check",
-    label: "Any browser counts as a webview",
-    explains: "OAuth then leaves the page instead of opening a window.",
-  },
-  userTokens: {
-    kind: "check",
-    label: "Users get a token besides their id",
-    explains: "As those of teams that began before December 2025 do.",
-  },
+  linkEvents: check(
+    "/link/token/get tells of sessions",
+    "Teams that have not asked Plaid for it get none.",
+  ),
+  webview: check(
+    "Any browser counts as a webview",
+    "OAuth then leaves the page instead of opening a window.",
+  ),
+  userTokens: check(
+    "Users get a token besides their id",
+    "As those of teams that began before December 2025 do.",
+  ),
 } satisfies Record<keyof Omit<Settings, "clockAheadMs">, SettingField>;

@@ -49,6 +49,10 @@ export function controlRoutes(control: Control): Hono {
     const { id } = context.req.param();
     return context.json({ item: control.fireWebhook(id, await bodyOf(context)) });
   });
+  routes.post("/items/:id/bank_event", async (context) => {
+    const { id } = context.req.param();
+    return context.json({ item: control.bankEvent(id, await bodyOf(context)) });
+  });
   routes.get("/items/:id/transactions", (context) => {
     return context.json({ transactions: control.transactions(context.req.param("id")) });
   });

@@ -3,6 +3,7 @@ import { readLedger } from "../ledger/read-ledger";
 import type { Item } from "../state/entities";
 import type { State } from "../state/state";
 import { type Fireable, fireable } from "../webhooks/fired-webhook";
+import { bankEvent, bringAbout } from "./bank-event";
 import { callAsApp } from "./call-as-app";
 import { changeTransactions, transactionChanges } from "./change-transactions";
 import { checkControl } from "./check-control";
@@ -48,6 +49,16 @@ export function createItemControl({
     resetLogin: (id: string): ItemReport => call("/sandbox/item/reset_login", id),
     /** Removes an Item as the app would. */
     removeItem: (id: string): ItemReport => call("/item/remove", id),
+
+    /** Lets something happen to an Item at its bank, and announces it. */
+    bankEvent(id: string, input: z.input<typeof bankEvent>): ItemReport {
+      const happening = checkControl(bankEvent, input);
+      state.transaction(() => {
+        settle();
+        bringAbout(state, known(id), happening, now());
+      });
+      return itemReport(state, known(id), now());
+    },
 
     /** The webhooks that can be fired for an Item now. */
     fireable: (id: string): Fireable[] => fireable(known(id)),

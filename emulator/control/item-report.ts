@@ -38,6 +38,7 @@ export function itemReport(state: State, item: Item, now: number) {
     created_at: iso(item.createdAt),
     signed_in_at: iso(item.signedInAt),
     consent_ends_at: consentEnds === null ? null : iso(consentEnds),
+    disconnects_at: item.disconnectsAt === null ? null : iso(item.disconnectsAt),
     removed_at: item.removedAt === null ? null : iso(item.removedAt),
   };
 }

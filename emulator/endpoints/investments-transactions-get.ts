@@ -4,6 +4,7 @@ import { calendar } from "../data/calendar";
 import { currencyCodes } from "../data/currency-codes";
 import { investmentActivity } from "../data/investment-activity";
 import { type Answer, endpoint, type RequestFields } from "../endpoint";
+import { announceInvestments } from "../items/announce-investments";
 import { investmentAccountAnswers } from "../items/investment-account-answers";
 import { investmentAccounts } from "../items/investment-accounts";
 import { itemAnswer } from "../items/item-answer";
@@ -29,7 +30,10 @@ const fields = {
     .optional(),
 } satisfies RequestFields<InvestmentsTransactionsGetRequest>;
 
-/** `/investments/transactions/get`. Newest first, at most two years back. */
+/**
+ * `/investments/transactions/get`. Newest first, at most two years back. With `async_update` the
+ * call that adds the product is followed by a webhook; here all is extracted by the time it answers.
+ */
 export const investmentsTransactionsGet = endpoint(
   fields,
   (
@@ -53,7 +57,14 @@ export const investmentsTransactionsGet = endpoint(
         investmentActivity(holdings, custom, stretch).map((one) => ({ ...one, account })),
       )
       .sort((a, b) => (a.date === b.date ? 0 : a.date < b.date ? 1 : -1));
-    const { count = 100, offset = 0 } = options ?? {};
+    const { count = 100, offset = 0, async_update = false } = options ?? {};
+    const isFirst = item !== known;
+    if (isFirst && async_update) {
+      const told = accounts.flatMap(({ holdings, custom }) =>
+        investmentActivity(holdings, custom, { from: oldest, to: today }),
+      );
+      announceInvestments(state, item, told.length, now);
+    }
     const page = all.slice(offset, offset + count);
     return {
       accounts: investmentAccountAnswers(item, accounts),

@@ -11,7 +11,7 @@ const fields = { access_token: z.string().min(1) } satisfies RequestFields<ItemG
 export const itemGet = endpoint(
   fields,
   ({ access_token }, { state, now }): Answer<ItemGetResponse> => {
-    const item = requireItem(state, access_token);
+    const item = requireItem(state, access_token, { evenRevoked: true });
     const { transactions } = item;
     const lastWebhook = state.lastWebhooks.get(item.id) ?? null;
     const answered = itemAnswer(item, now);

@@ -23,7 +23,7 @@ const fields = {
 export const itemRemove = endpoint(
   fields,
   ({ access_token }, { state, now }): Answer<ItemRemoveResponse> => {
-    const item = requireItem(state, access_token);
+    const item = requireItem(state, access_token, { evenRevoked: true });
 
     removeItem(state, item, now);
     return {};

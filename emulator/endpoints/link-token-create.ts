@@ -74,6 +74,7 @@ function configOf(
       ? {
           id: ids.hostedLink(),
           completionRedirectUri: request.hosted_link.completion_redirect_uri ?? null,
+          isMobileApp: request.hosted_link.is_mobile_app === true,
         }
       : null,
     isMultiItem: request.enable_multi_item_link === true,

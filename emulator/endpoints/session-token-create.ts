@@ -2,6 +2,7 @@ import type { SessionTokenCreateRequest, SessionTokenCreateResponse } from "plai
 import { z } from "zod";
 import { type LayerTemplate, layerTemplates } from "../data/layer-templates";
 import { type Answer, endpoint, type RequestFields } from "../endpoint";
+import { emptyLinkConfig } from "../link/empty-link-config";
 import { PlaidFailure } from "../plaid-failure";
 import { clientUserId } from "../requests/link-token-user";
 import { url } from "../requests/url";
@@ -61,24 +62,9 @@ export const sessionTokenCreate = endpoint(
 );
 
 const configOf = (template: LayerTemplate): LinkConfig => ({
+  ...emptyLinkConfig,
   clientName: template.clientName,
-  language: "en",
   countryCodes: ["US"],
   products: template.products,
-  ifSupportedProducts: [],
-  consentedProducts: [],
-  daysRequested: 90,
-  accountFilters: null,
-  appearance: "SYSTEM",
-  microdeposits: false,
-  webhook: null,
-  userId: null,
-  redirectUri: null,
-  phoneNumber: null,
-  routingNumber: null,
-  update: null,
-  updateAny: null,
-  hosted: null,
-  isMultiItem: false,
   layer: template,
 });

@@ -32,6 +32,10 @@ export const transactionsRecurringGet = endpoint(
     chosenAccounts(known, account_ids);
     const item = requireTransactions(state, known, { now });
     if (item.transactions.stage !== "historical") throw new PlaidFailure("PRODUCT_NOT_READY");
+    if (!item.transactions.hasRecurring) {
+      const transactions = { ...item.transactions, hasRecurring: true };
+      state.items.set(item.id, { ...item, transactions });
+    }
 
     const wanted = new Set(
       chosenAccounts(item, account_ids).map(({ account }) => account.accountId),

@@ -41,6 +41,7 @@ export function addItem(
     errorAt: null,
     createdAt: now,
     signedInAt: now,
+    disconnectsAt: null,
     removedAt: null,
     transactions: added.products.includes("transactions")
       ? startTransactions(added.daysRequested, state.settings().transactionsDelayMs, now)

@@ -42,6 +42,7 @@ export function repairItem(
     errorCode: null,
     errorAt: null,
     signedInAt: now,
+    disconnectsAt: null,
   };
   state.items.set(item.id, repaired);
   return followAccounts(state, repaired, item.accounts, now);

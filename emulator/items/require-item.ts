@@ -3,8 +3,15 @@ import type { Item } from "../state/entities";
 import { ids } from "../state/ids";
 import type { State } from "../state/state";
 
-/** The Item of an access token, or Plaid's refusal: malformed, unknown and removed are three different ones. */
-export function requireItem(state: State, accessToken: string): Item {
+/**
+ * The Item of an access token, or Plaid's refusal: malformed, unknown, removed and revoked are
+ * different ones. `evenRevoked` is for what still works once the person has revoked permission.
+ */
+export function requireItem(
+  state: State,
+  accessToken: string,
+  { evenRevoked = false }: { evenRevoked?: boolean } = {},
+): Item {
   if (!ids.isToken("access", accessToken)) {
     throw new PlaidFailure(
       "INVALID_ACCESS_TOKEN",
@@ -20,5 +27,8 @@ export function requireItem(state: State, accessToken: string): Item {
   const item = state.items.get(state.accessTokens.get(accessToken) ?? "");
   if (!item) throw new PlaidFailure("INVALID_ACCESS_TOKEN");
   if (item.removedAt !== null) throw new PlaidFailure("ITEM_NOT_FOUND");
+  if (item.errorCode === "USER_PERMISSION_REVOKED" && !evenRevoked) {
+    throw new PlaidFailure("USER_PERMISSION_REVOKED");
+  }
   return item;
 }

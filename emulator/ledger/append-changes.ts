@@ -2,6 +2,7 @@ import { announceItem } from "../items/announce-item";
 import type { Item } from "../state/entities";
 import { ids } from "../state/ids";
 import type { State } from "../state/state";
+import { announceRecurring } from "../transactions/announce-recurring";
 import { announceSyncUpdates } from "../transactions/announce-sync-updates";
 import { appendBatch } from "./append-batch";
 import type { LedgerChange } from "./ledger";
@@ -44,5 +45,6 @@ export function appendChanges(
     const body = { ...legacy, webhook_code: "TRANSACTIONS_REMOVED", removed_transactions: removed };
     announceItem(state, changed, body, now);
   }
+  announceRecurring(state, changed, before, now);
   return changed;
 }

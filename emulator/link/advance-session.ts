@@ -1,4 +1,3 @@
-import { signIn } from "../data/sign-in";
 import { afterWaiting } from "./after-waiting";
 import { answerMfa } from "./answer-mfa";
 import { autoSubmitPhone } from "./auto-submit-phone";
@@ -6,19 +5,20 @@ import { checkOauth } from "./check-oauth";
 import { chooseInstitution } from "./choose-institution";
 import { connect } from "./connect";
 import { eligibleAccounts } from "./eligible-accounts";
+import { exitSession } from "./exit-session";
 import { finishLinked } from "./finish-linked";
 import { handOff } from "./hand-off";
-import { isViaOauth } from "./is-via-oauth";
 import { advanceLayer } from "./layer/advance-layer";
 import { leaveSession } from "./leave-session";
 import type { LinkAction } from "./link-action";
 import { type LinkFacts, nothingKnown } from "./link-facts";
 import type { LinkSession } from "./link-session";
 import type { Moment } from "./moment";
-import { recoveryFrom } from "./problem-recovery";
 import { recordEvent } from "./record-event";
+import { recoverFrom } from "./recover-from";
 import { shareSaved } from "./share-saved";
 import { showPane } from "./show-pane";
+import { submitCredentials } from "./submit-credentials";
 import { submitOtp } from "./submit-otp";
 import { submitPhone } from "./submit-phone";
 import { toChosenInstitution } from "./to-chosen-institution";
@@ -46,7 +46,7 @@ export function advanceSession(
     );
   }
   if (action.action === "exit" || action.action === "force_exit") {
-    return exit(session, moment, action.action === "force_exit");
+    return exitSession(session, moment, { isForced: action.action === "force_exit" });
   }
 
   switch (pane.name) {
@@ -116,7 +116,7 @@ export function advanceSession(
       if (action.action === "add_another") return toInstitutions(session, moment);
       return action.action === "finish" ? finishLinked(session, moment) : session;
     case "problem":
-      return action.action === "back" ? recover(session, pane.code, moment) : session;
+      return action.action === "back" ? recoverFrom(session, pane.code, moment) : session;
     case "unsupported":
       if (action.action !== "back") return session;
       if (!config.update) return toInstitutions(session, moment);
@@ -127,26 +127,6 @@ export function advanceSession(
     default:
       return advanceLayer(session, pane, action, moment);
   }
-}
-
-/** Plaid asks whether one is sure only where something would be lost; after the bank said yes, leaving is finishing. */
-function exit(session: LinkSession, moment: Moment, force: boolean): LinkSession {
-  const { pane } = session;
-  if (pane.name === "connected") return handOff(session, pane.masks, moment);
-  if (pane.name === "verify-phone" && pane.linked) return handOff(session, pane.linked, moment);
-  const ofLayer = session.layer !== undefined;
-  const nothingToLose =
-    pane.name === "consent" ||
-    pane.name === "layer-consent" ||
-    pane.name === "another" ||
-    (pane.name === "institutions" && session.linked.length > 0) ||
-    pane.name === "phone" ||
-    (pane.name === "problem" &&
-      !session.oauth.hasReturned &&
-      recoveryFrom(pane.code, { updating: false, viaOauth: false, ofLayer }) === "exit");
-  if (force || nothingToLose) return leaveSession(session, moment);
-  if (pane.name === "confirm-exit") return session;
-  return showPane(session, { name: "confirm-exit", from: pane }, moment);
 }
 
 /**
@@ -175,26 +155,6 @@ function search(session: LinkSession, query: string, moment: Moment): LinkSessio
   return recordEvent(searched, "SEARCH_INSTITUTION", moment, { institution_search_query: query });
 }
 
-/** In update mode the Item keeps the login it has, so the data stays the same. */
-function submitCredentials(
-  session: LinkSession,
-  typed: { username: string; password: string },
-  moment: Moment,
-): LinkSession {
-  const login = { username: typed.username.trim(), password: typed.password };
-  const { update } = session.config;
-  const isSomebodyElse = update !== null && login.username !== update.login.username;
-  const outcome = isSomebodyElse
-    ? ({ kind: "refused", code: "INVALID_UPDATED_USERNAME" } as const)
-    : signIn(login.username, login.password);
-  const submitted = recordEvent(
-    { ...session, login: update?.login ?? login },
-    "SUBMIT_CREDENTIALS",
-    moment,
-  );
-  return showPane(submitted, { name: "loading", signIn: outcome }, moment);
-}
-
 /** Only accounts that were offered count, in the bank's order; choosing none, or too many, changes nothing. */
 function selectAccounts(session: LinkSession, chosen: string[], moment: Moment): LinkSession {
   const masks = eligibleAccounts(session)
@@ -202,26 +162,4 @@ function selectAccounts(session: LinkSession, chosen: string[], moment: Moment):
     .filter((key) => chosen.includes(key));
   if (masks.length === 0 || (session.accountSelect === "one" && masks.length > 1)) return session;
   return connect(session, masks, moment);
-}
-
-function recover(
-  session: LinkSession,
-  code: NonNullable<LinkSession["lastError"]>,
-  moment: Moment,
-): LinkSession {
-  const situation = {
-    updating: session.config.update !== null,
-    viaOauth: isViaOauth(session),
-    ofLayer: session.layer !== undefined,
-  };
-  switch (recoveryFrom(code, situation)) {
-    case "credentials":
-      return showPane(session, { name: "credentials", problem: null }, moment);
-    case "oauth":
-      return showPane(session, { name: "oauth", isOpen: false, hasFailed: false }, moment);
-    case "institutions":
-      return toInstitutions(session, moment);
-    case "exit":
-      return leaveSession(session, moment);
-  }
 }

@@ -15,7 +15,7 @@ export function itemToUpdate(
   const [best = null] = itemIds
     .map((id) => state.items.get(id))
     .filter((item) => item !== undefined)
-    .filter(({ removedAt }) => removedAt === null)
+    .filter((item) => item.removedAt === null && item.errorCode !== "USER_PERMISSION_REVOKED")
     .toReversed()
     .sort((a, b) => brokenAt(b, now) - brokenAt(a, now) || b.createdAt - a.createdAt);
   return best;

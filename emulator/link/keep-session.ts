@@ -20,7 +20,7 @@ export function keepSession(state: State, session: LinkSession): void {
     institutionId: institution.id,
     user: login,
     clientName: config.clientName,
-    redirectUri: oauth.mode === "redirect" ? config.redirectUri : null,
+    redirectUri: oauth.returnUri,
     step: "welcome",
     wasWrong: false,
     masks: config.update?.masks ?? bankAccounts(login, institution).map(({ key }) => key),

@@ -137,7 +137,8 @@ export type LinkSession = {
   /** Set in a session of Layer. */
   readonly layer?: LayerProgress;
   readonly oauth: {
-    readonly mode: "popup" | "redirect";
+    /** Where the bank sends the person back to who left the page for it; null where it opens in a window. */
+    readonly returnUri: string | null;
     /** Each visit to the bank's own page has a state id of its own. */
     readonly attempt: number;
     /** Whether this page is the one that the bank sent the person back to. */

@@ -10,10 +10,11 @@ import type { Moment } from "./moment";
 import { startSession } from "./start-session";
 import { updateOf } from "./update-of";
 import { usableLinkToken } from "./usable-link-token";
+import { wayBack } from "./way-back";
 
 /**
  * Opens Link with a token. With one that is unknown, expired or used up the session can only be
- * left. On a Hosted page a bank opens in a window always, as there is no page of the app to leave.
+ * left.
  */
 export function openLink(
   state: State,
@@ -28,9 +29,8 @@ export function openLink(
   const link = usableLinkToken(state, linkToken, moment.at);
   const config = link && configNow(state, link.config, moment.at);
   const { accountSelect } = state.settings();
-  const leavesPage = config?.redirectUri && isWebview && !isHosted;
   const started = startSession(ids.uuid(), config && { token: linkToken, config }, moment, {
-    oauthMode: leavesPage ? "redirect" : "popup",
+    returnUri: config && wayBack(config, { isWebview, isHosted }),
     accountSelect,
     needsSignIn: config !== null && needsSignIn(state, config, moment.at),
     chosenFirst,

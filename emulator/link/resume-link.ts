@@ -11,6 +11,7 @@ import type { Moment } from "./moment";
 import { openLink } from "./open-link";
 import { recordEvent } from "./record-event";
 import { startSession } from "./start-session";
+import { waysBack } from "./way-back";
 
 const STATE_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
@@ -28,7 +29,7 @@ export function resumeLink(
     return openLink(state, linkToken, moment);
   }
 
-  const stateId = stateIdOf(receivedRedirectUri, token.config.redirectUri);
+  const stateId = stateIdOf(receivedRedirectUri, waysBack(token.config));
   if (!stateId) return refuse(state, token, "INVALID_FIELD", moment);
   const login = state.oauthLogins.get(stateId);
   const session = state.linkSessions.get(login?.sessionId ?? "");
@@ -61,10 +62,10 @@ export function resumeLink(
   return resumed;
 }
 
-/** The URI has to be the registered one and one parameter, nothing else. */
-function stateIdOf(receivedRedirectUri: string, redirectUri: string | null): string | null {
+/** The URI has to be a known one and one parameter, nothing else. */
+function stateIdOf(receivedRedirectUri: string, known: (string | null)[]): string | null {
   const [before, stateId = ""] = receivedRedirectUri.split("?oauth_state_id=");
-  return before === redirectUri && STATE_ID.test(stateId) ? stateId : null;
+  return known.includes(before ?? "") && STATE_ID.test(stateId) ? stateId : null;
 }
 
 function refuse(state: State, token: LinkToken, code: PlaidErrorCode, moment: Moment): LinkSession {

@@ -2,6 +2,7 @@ import { findInstitution } from "../data/find-institution";
 import { userGood } from "../data/login";
 import { signIn } from "../data/sign-in";
 import type { LinkConfig } from "../state/entities";
+import { emptyLinkConfig } from "./empty-link-config";
 import type { LinkSession, Pane } from "./link-session";
 import type { Moment } from "./moment";
 import { recordEvent } from "./record-event";
@@ -10,31 +11,10 @@ import { showPane } from "./show-pane";
 import { signInPane } from "./sign-in-pane";
 import { viewName } from "./view-name";
 
-const NO_CONFIG: LinkConfig = {
-  clientName: "This Application",
-  language: "en",
-  countryCodes: [],
-  products: [],
-  ifSupportedProducts: [],
-  consentedProducts: [],
-  daysRequested: 90,
-  accountFilters: null,
-  appearance: "SYSTEM",
-  microdeposits: false,
-  webhook: null,
-  userId: null,
-  redirectUri: null,
-  phoneNumber: null,
-  routingNumber: null,
-  update: null,
-  updateAny: null,
-  hosted: null,
-  isMultiItem: false,
-};
-
 /** What a session depends on beyond its link token. */
 type Circumstances = {
-  oauthMode?: LinkSession["oauth"]["mode"];
+  /** Where a bank sends the person back to; null where it opens in a window. */
+  returnUri?: string | null;
   accountSelect?: LinkSession["accountSelect"];
   /** False where update mode finds an Item whose login still works. */
   needsSignIn?: boolean;
@@ -54,14 +34,14 @@ export function startSession(
   link: { token: string; config: LinkConfig } | null,
   moment: Moment,
   {
-    oauthMode = "popup",
+    returnUri = null,
     accountSelect = "multiple",
     needsSignIn = true,
     hasReturned = false,
     chosenFirst = null,
   }: Circumstances = {},
 ): LinkSession {
-  const config = link?.config ?? NO_CONFIG;
+  const config = link?.config ?? emptyLinkConfig;
   const fresh: LinkSession = {
     id,
     linkToken: link?.token ?? null,
@@ -75,7 +55,7 @@ export function startSession(
     login: config.update?.login ?? userGood,
     phone: null,
     refusals: 0,
-    oauth: { mode: oauthMode, attempt: 1, hasReturned },
+    oauth: { returnUri, attempt: 1, hasReturned },
     accountSelect,
     pageStartsAt: 0,
     lastError: null,

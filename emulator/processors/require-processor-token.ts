@@ -19,6 +19,9 @@ export function requireProcessorToken(state: State, given: string, caller: Calle
 
   const item = state.items.get(token.itemId);
   if (!item || item.removedAt !== null) throw new PlaidFailure("ITEM_NOT_FOUND");
+  if (item.errorCode === "USER_PERMISSION_REVOKED") {
+    throw new PlaidFailure("USER_PERMISSION_REVOKED");
+  }
   const account = itemAccounts(item).find((one) => one.account.accountId === token.accountId);
   if (!account) throw new PlaidFailure("INVALID_ACCOUNT_ID");
   return { token, item, account };

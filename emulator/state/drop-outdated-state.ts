@@ -2,7 +2,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
 /** What is stored has this shape. Raise it with every change that would misread what is there. */
-const VERSION = "1";
+const VERSION = "2";
 
 const VERSION_FILE = "version";
 const DATA_FILES = ["data.mdb", "lock.mdb"];

@@ -32,6 +32,8 @@ export type TransactionsProgress = {
   readonly postsAt: number | null;
   /** Whether /transactions/sync has been called; only then does Plaid tell of updates for it. */
   readonly hasSynced: boolean;
+  /** Whether /transactions/recurring/get has been called; from then on changes of what it tells are announced. */
+  readonly hasRecurring: boolean;
   readonly updatedAt: number;
 };
 
@@ -54,6 +56,8 @@ export type Item = {
   readonly createdAt: number;
   /** When the user last signed in through Link; a sandbox login goes stale 30 days later. */
   readonly signedInAt: number;
+  /** When the bank ends the connection, where it has announced that. */
+  readonly disconnectsAt: number | null;
   readonly removedAt: number | null;
   /** Null until the product is added. */
   readonly transactions: TransactionsProgress | null;
@@ -109,6 +113,8 @@ export type LinkConfig = {
     readonly id: string;
     /** Where the person is sent when the session is over. */
     readonly completionRedirectUri: string | null;
+    /** Whether an app shows the page in its secure browser, which has no second window. */
+    readonly isMobileApp: boolean;
   } | null;
   /** Whether several Items can be linked in one session. */
   readonly isMultiItem: boolean;

@@ -13,5 +13,6 @@ export const startTransactions = (
   stage: "not ready",
   postsAt: null,
   hasSynced: false,
+  hasRecurring: false,
   updatedAt: now,
 });

@@ -161,6 +161,14 @@ for (const colorScheme of ["light", "dark"] as const) {
     const { id } = await handOver(emulator, processorToken);
     const { control } = emulator.emulator;
     control.addFault({ path: "/item/get", errorCode: "RATE_LIMIT" });
+    await post(emulator, "/link/token/create", {
+      client_name: "Acorn",
+      language: "en",
+      country_codes: ["US"],
+      user: { client_user_id: "user-1", phone_number: "+1 415 555 0123" },
+      products: ["transactions"],
+      hosted_link: { delivery_method: "sms" },
+    });
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     const paths = [
       "/",
@@ -173,6 +181,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       "/console/faults",
       "/console/calls",
       `/console/calls/${control.latestCalls(1)[0]?.seq}`,
+      "/outbox",
       "/partner",
       `/partner/accounts/${id}`,
     ];

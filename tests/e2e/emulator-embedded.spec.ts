@@ -1,11 +1,5 @@
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
-import { fileURLToPath } from "node:url";
 import { test as base, expect, type FrameLocator, type Page } from "@playwright/test";
-import axe from "axe-core";
-import { build } from "esbuild";
-import { keys } from "../../emulator/keys";
-import { type RunningEmulator, startEmulator } from "../../emulator/server";
+import { emulatorApp, expectNoBarriers, goThroughBank, signIn } from "./emulator-app";
 
 type Called = {
   name: "load" | "success" | "exit";
@@ -20,10 +14,6 @@ type Called = {
 const MODULE = "iframe[title='Plaid Link institution search']";
 const OVERLAY = "iframe[title='Plaid Link']";
 
-let emulator: RunningEmulator;
-let server: Server;
-let origin: string;
-
 const test = base.extend<{ module: FrameLocator; link: FrameLocator }>({
   module: async ({ page }, use) => {
     await use(page.frameLocator(MODULE));
@@ -33,24 +23,7 @@ const test = base.extend<{ module: FrameLocator; link: FrameLocator }>({
   },
 });
 
-test.beforeAll(async () => {
-  emulator = await startEmulator({ port: 0 });
-  const bundle = await bundleReactPage();
-  server = createServer((request, response) => {
-    const { pathname } = new URL(request.url ?? "/", "http://localhost");
-    const isScript = pathname.endsWith(".js");
-    response.setHeader("content-type", isScript ? "text/javascript" : "text/html; charset=utf-8");
-    response.end(isScript ? bundle : pathname.startsWith("/react") ? reactPage() : plainPage());
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-});
-test.afterAll(async () => {
-  server.closeAllConnections();
-  server.close();
-  await emulator.close();
-});
-test.beforeEach(() => emulator.emulator.control.reset());
+const app = emulatorApp(test, { react: reactSource(), html, isDevelopment: true });
 
 test.describe("an unmodified PlaidEmbeddedLink", () => {
   test("is rendered without events, and not again when the page renders again @phone", async ({
@@ -192,11 +165,11 @@ test.describe("an unmodified PlaidEmbeddedLink", () => {
 
 test.describe("Plaid.createEmbedded", () => {
   test("refuses update mode, in the module and in the console", async ({ page, module }) => {
-    const { public_token } = await api("/sandbox/public_token/create", {
+    const { public_token } = await app.api("/sandbox/public_token/create", {
       institution_id: "ins_109508",
       initial_products: ["transactions"],
     });
-    const { access_token } = await api("/item/public_token/exchange", { public_token });
+    const { access_token } = await app.api("/item/public_token/exchange", { public_token });
     const complaint = page.waitForEvent("console", (message) => message.type() === "error");
     await openPlain(page, await linkToken({ access_token, products: undefined }));
 
@@ -205,7 +178,7 @@ test.describe("Plaid.createEmbedded", () => {
   });
 
   test("refuses to go without a token or an element", async ({ page }) => {
-    await page.goto(`${origin}/plain`);
+    await page.goto(`${app.origin}/plain`);
 
     for (const [token, element, reason] of [
       ["", "body", "needs a link token"],
@@ -227,7 +200,7 @@ test.describe("Plaid.createEmbedded", () => {
   });
 
   test("fills its container, and is large enough where that is not", async ({ page }) => {
-    await page.goto(`${origin}/plain`);
+    await page.goto(`${app.origin}/plain`);
     const token = await linkToken();
 
     for (const [style, width, height] of [
@@ -250,7 +223,7 @@ test.describe("Plaid.createEmbedded", () => {
   });
 
   test("works twice on a page, beside an ordinary handler @phone", async ({ page }) => {
-    await page.goto(`${origin}/plain`);
+    await page.goto(`${app.origin}/plain`);
     await page.evaluate(
       ([first, second]) => {
         window.embed(first, "#first");
@@ -310,7 +283,7 @@ test.describe("Plaid.createEmbedded", () => {
   });
 
   test("says when the emulator cannot be reached, and tries again", async ({ page, module }) => {
-    emulator.emulator.control.addFault({ path: "/link/v2/stable/embedded", status: 500 });
+    app.control.addFault({ path: "/link/v2/stable/embedded", status: 500 });
     await openPlain(page, await linkToken());
     await module.getByRole("button", { name: "Try again" }).click();
 
@@ -344,32 +317,14 @@ test.describe("Plaid.createEmbedded", () => {
   }
 });
 
-// biome-ignore lint/suspicious/noExplicitAny: tests read answers as they come off the wire.
-async function api(path: string, body: object): Promise<any> {
-  const response = await fetch(`${emulator.url}${path}`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ ...keys, ...body }),
-  });
-  return response.json();
-}
-
 async function linkToken(changes: object = {}): Promise<string> {
-  const { link_token } = await api("/link/token/create", {
-    client_name: "Acorn",
-    language: "en",
-    country_codes: ["US"],
-    user: { client_user_id: "user-1" },
-    products: ["transactions"],
-    ...changes,
-  });
-  return link_token;
+  return (await app.createLinkToken(changes)).link_token;
 }
 
-const openReact = (page: Page, token: string) => page.goto(`${origin}/react?token=${token}`);
+const openReact = (page: Page, token: string) => page.goto(`${app.origin}/react?token=${token}`);
 
 async function openPlain(page: Page, token: string) {
-  await page.goto(`${origin}/plain`);
+  await page.goto(`${app.origin}/plain`);
   await page.evaluate((value) => {
     window.embed(value, "#first");
   }, token);
@@ -387,38 +342,11 @@ async function lastCall(page: Page): Promise<Called> {
 }
 
 async function signInAndShare(link: FrameLocator) {
-  await link.getByLabel("Username").fill("user_good");
-  await link.getByLabel("Password").fill("pass_good");
-  await link.getByRole("button", { name: "Submit" }).click();
+  await signIn(link);
   await link.getByRole("checkbox", { name: "Plaid Checking" }).check();
   await link.getByRole("button", { name: "Continue", exact: true }).click();
   await link.getByRole("button", { name: "Finish" }).click();
   await expect(link.getByRole("button", { name: "Finish" })).toHaveCount(0);
-}
-
-async function goThroughBank(bank: Page) {
-  await bank.getByRole("button", { name: "Continue to login" }).click();
-  await bank.getByRole("button", { name: "Sign in" }).click();
-  await bank.getByLabel("Code").fill("1234");
-  await bank.getByRole("button", { name: "Submit" }).click();
-  await bank.getByRole("button", { name: "Continue" }).click();
-  await bank.getByRole("checkbox", { name: "I agree" }).check();
-  await bank.getByRole("button", { name: "Connect account information" }).click();
-}
-
-/** Runs axe in every document of a page: in Link's too. */
-async function expectNoBarriers(page: Page) {
-  for (const frame of page.frames()) {
-    await frame.waitForLoadState();
-    await frame.evaluate(axe.source);
-    const violations = await frame.evaluate(async () => {
-      const { violations } = await window.axe.run(document, {
-        runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"],
-      });
-      return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
-    });
-    expect(violations).toEqual([]);
-  }
 }
 
 declare global {
@@ -431,10 +359,15 @@ declare global {
   }
 }
 
-const head = () => `<!doctype html><html lang="en"><head><title>Page</title>
+/** The app's pages. */
+function html(plaidUrl: string, { isReact }: { isReact: boolean }): string {
+  return isReact ? reactPage(plaidUrl) : plainPage(plaidUrl);
+}
+
+const head = (plaidUrl: string) => `<!doctype html><html lang="en"><head><title>Page</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<script src="${emulator.url}/link/v2/stable/link-initialize.js"></script>
+<script src="${plaidUrl}/link/v2/stable/link-initialize.js"></script>
 <script>
   window.called = [];
   window.told = [];
@@ -449,7 +382,7 @@ const head = () => `<!doctype html><html lang="en"><head><title>Page</title>
 </script></head>`;
 
 /** A page that uses window.Plaid as it is. */
-const plainPage = () => `${head()}<body><h1>Plain</h1>
+const plainPage = (plaidUrl: string) => `${head(plaidUrl)}<body><h1>Plain</h1>
 <div id="first" style="height: 360px"></div><div id="second" style="height: 360px"></div>
 <script>
   window.embed = (token, selector) =>
@@ -457,12 +390,12 @@ const plainPage = () => `${head()}<body><h1>Plain</h1>
   window.create = (token) => Plaid.create({ token, ...callbacks });
 </script></body></html>`;
 
-const reactPage = () => `${head()}<body><div id="root"></div>
+const reactPage = (plaidUrl: string) => `${head(plaidUrl)}<body><div id="root"></div>
 <script>window.callbacks = callbacks</script><script src="/react.js"></script></body></html>`;
 
-/** A page of react-plaid-link as its users get it from the registry, in strict mode as they develop with it. */
-async function bundleReactPage(): Promise<string> {
-  const source = `
+/** What runs in the page of react-plaid-link. A function, as it stands below what uses it. */
+function reactSource(): string {
+  return `
     import { createElement, StrictMode, useState } from "react";
     import { createRoot } from "react-dom/client";
     import { PlaidEmbeddedLink } from "react-plaid-link";
@@ -479,12 +412,4 @@ async function bundleReactPage(): Promise<string> {
     root.render(createElement(StrictMode, null, createElement(Page)));
     window.unmount = () => root.unmount();
   `;
-  const { outputFiles } = await build({
-    stdin: { contents: source, resolveDir: fileURLToPath(new URL(".", import.meta.url)) },
-    bundle: true,
-    write: false,
-    format: "iife",
-    define: { "process.env.NODE_ENV": '"development"' },
-  });
-  return outputFiles[0]?.text ?? "";
 }

@@ -1,15 +1,11 @@
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
-import { fileURLToPath } from "node:url";
 import { test as base, expect, type FrameLocator, type Page } from "@playwright/test";
-import axe from "axe-core";
-import { build } from "esbuild";
-import { keys } from "../../emulator/keys";
-import { type RunningEmulator, startEmulator } from "../../emulator/server";
-
-let emulator: RunningEmulator;
-let server: Server;
-let app: string;
+import {
+  emulatorApp,
+  expectNoBarriers,
+  goThroughBank,
+  signIn,
+  toInstitutions,
+} from "./emulator-app";
 
 const test = base.extend<{ link: FrameLocator }>({
   link: async ({ page }, use) => {
@@ -17,27 +13,11 @@ const test = base.extend<{ link: FrameLocator }>({
   },
 });
 
-test.beforeAll(async () => {
-  emulator = await startEmulator({ port: 0 });
-  const bundle = await bundleReactPage();
-  server = createServer((request, response) => {
-    const isScript = request.url === "/react.js";
-    response.setHeader("content-type", isScript ? "text/javascript" : "text/html; charset=utf-8");
-    response.end(isScript ? bundle : request.url?.startsWith("/react") ? reactPage() : backPage);
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  app = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-});
-test.afterAll(async () => {
-  server.closeAllConnections();
-  server.close();
-  await emulator.close();
-});
-test.beforeEach(() => emulator.emulator.control.reset());
+const app = emulatorApp(test, { react: reactSource(), html });
 
 test.describe("a Hosted Link", () => {
   test("links, leads back to the app, and the result is there by then @phone", async ({ page }) => {
-    const { url, token } = await hosted({ completion_redirect_uri: `${app}/back` });
+    const { url, token } = await hosted({ completion_redirect_uri: `${app.origin}/back` });
     await page.goto(url);
     await toInstitutions(page);
     await page.getByRole("button", { name: "First Platypus Bank" }).click();
@@ -46,7 +26,7 @@ test.describe("a Hosted Link", () => {
     await page.getByRole("button", { name: "Continue", exact: true }).click();
     await page.getByRole("button", { name: "Finish without saving" }).click();
 
-    await page.waitForURL(`${app}/back`);
+    await page.waitForURL(`${app.origin}/back`);
     const [session] = await sessionsOf(token);
     expect(session.results.item_add_results[0].accounts).toMatchObject([{ mask: "0000" }]);
   });
@@ -99,7 +79,7 @@ test.describe("a Hosted Link", () => {
     test(`has no barriers, ${colorScheme} @phone`, async ({ page }) => {
       await page.emulateMedia({ colorScheme });
       const { url } = await hosted({ delivery_method: "email" });
-      await page.goto(`${emulator.url}/outbox`);
+      await page.goto(`${app.plaidUrl}/outbox`);
       await expectNoBarriers(page);
       await page.getByRole("link", { name: url }).click();
       await page.getByRole("button", { name: "Continue", exact: true }).waitFor();
@@ -128,7 +108,7 @@ test.describe("a Hosted Link", () => {
     const { url } = await hosted({ url_lifetime_seconds: 60 });
     await page.goto(url);
     await page.getByRole("button", { name: "Continue", exact: true }).waitFor();
-    emulator.emulator.control.advanceClock({ advanceMs: 60_000 });
+    app.control.advanceClock({ advanceMs: 60_000 });
     await page.getByRole("button", { name: "Continue", exact: true }).click();
     await expect(page.getByText("This link is no longer valid")).toBeVisible();
 
@@ -160,8 +140,8 @@ test.describe("a Hosted Link", () => {
 
   test("says that it was used, where link tokens are for one use", async ({ page }) => {
     const { url, token } = await hosted();
-    emulator.emulator.control.changeSettings({ linkTokens: "single-use" });
-    emulator.emulator.control.completeLink({ link_token: token, institution_id: "ins_109508" });
+    app.control.changeSettings({ linkTokens: "single-use" });
+    app.control.completeLink({ link_token: token, institution_id: "ins_109508" });
 
     await page.goto(url);
 
@@ -185,9 +165,51 @@ test.describe("a Hosted Link", () => {
     expect(session.results.item_add_results).toHaveLength(1);
   });
 
+  test("goes to an OAuth bank and back without a second window in an app @phone", async ({
+    page,
+  }) => {
+    const { url, token } = await hosted({
+      completion_redirect_uri: `${app.origin}/back`,
+      is_mobile_app: true,
+    });
+    const windows: Page[] = [];
+    page.on("popup", (opened) => windows.push(opened));
+    await page.goto(url);
+    await toInstitutions(page);
+    await page.getByRole("button", { name: "Platypus OAuth Bank", exact: true }).click();
+    await page.getByRole("button", { name: "Continue to login" }).click();
+    await page.waitForURL(/\/bank\//);
+    await goThroughBank(page);
+    await expect(page.getByRole("button", { name: "Finish without saving" })).toBeVisible();
+    expect(page.url()).toBe(url);
+    await page.getByRole("button", { name: "Finish without saving" }).click();
+
+    await page.waitForURL(`${app.origin}/back`);
+    expect(windows).toEqual([]);
+    const sessions = await sessionsOf(token);
+    expect(sessions).toHaveLength(1);
+    expect(sessions[0].results.item_add_results).toHaveLength(1);
+  });
+
+  test("begins anew where a way back from a bank was taken before", async ({ page }) => {
+    const { url } = await hosted({ is_mobile_app: true });
+    await page.goto(url);
+    await toInstitutions(page);
+    await page.getByRole("button", { name: "Platypus OAuth Bank", exact: true }).click();
+    await page.getByRole("button", { name: "Continue to login" }).click();
+    await page.waitForURL(/\/bank\//);
+    const stateId = new URL(page.url()).pathname.split("/").at(-1);
+    await page.getByRole("button", { name: "Cancel" }).click();
+    await expect(page.getByRole("heading", { name: /Platypus OAuth Bank/ })).toBeVisible();
+
+    await page.goto(`${url}?oauth_state_id=${stateId}`);
+
+    await expect(page.getByRole("heading", { name: /uses Plaid/ })).toBeVisible();
+  });
+
   test("waits for the emulator when that is away", async ({ page }) => {
     const { url } = await hosted();
-    emulator.emulator.control.addFault({ path: "/link/v2/stable/sessions", status: 500 });
+    app.control.addFault({ path: "/link/v2/stable/sessions", status: 500 });
     await page.goto(url);
     await page.getByRole("button", { name: "Try again" }).click();
 
@@ -199,9 +221,9 @@ test("an unmodified react-plaid-link links two banks in one session @phone", asy
   page,
   link,
 }) => {
-  const { user_id } = await api("/user/create", { client_user_id: "user-1" });
+  const { user_id } = await app.api("/user/create", { client_user_id: "user-1" });
   const { token } = await created({ user_id, enable_multi_item_link: true });
-  await page.goto(`${app}/react?token=${token}`);
+  await page.goto(`${app.origin}/react?token=${token}`);
   await page.getByRole("button", { name: "Link" }).click();
   await toInstitutions(link);
   await link.getByRole("button", { name: "First Platypus Bank" }).click();
@@ -239,7 +261,6 @@ type Linked = {
 
 declare global {
   interface Window {
-    axe: typeof axe;
     linked: unknown;
   }
 }
@@ -247,22 +268,9 @@ declare global {
 // biome-ignore lint/suspicious/noExplicitAny: tests read answers as they come off the wire.
 type Answer = any;
 
-async function api(path: string, body: object): Promise<Answer> {
-  const response = await fetch(`${emulator.url}${path}`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ ...keys, ...body }),
-  });
-  return response.json();
-}
-
 async function created(changes: object): Promise<{ token: string; url: string }> {
-  const { link_token, hosted_link_url } = await api("/link/token/create", {
-    client_name: "Acorn",
-    language: "en",
-    country_codes: ["US"],
+  const { link_token, hosted_link_url } = await app.createLinkToken({
     user: { client_user_id: "user-1", email_address: "leslie@knope.example" },
-    products: ["transactions"],
     ...changes,
   });
   return { token: link_token, url: hosted_link_url };
@@ -271,55 +279,24 @@ async function created(changes: object): Promise<{ token: string; url: string }>
 const hosted = (hosted_link: object = {}) => created({ hosted_link });
 
 const sessionsOf = async (link_token: string): Promise<Answer[]> =>
-  (await api("/link/token/get", { link_token })).link_sessions;
+  (await app.api("/link/token/get", { link_token })).link_sessions;
 
-async function toInstitutions(link: Page | FrameLocator) {
-  await link.getByRole("button", { name: "Continue", exact: true }).click();
-  await link.getByRole("button", { name: "Continue without phone number" }).click();
-}
-
-async function signIn(link: Page | FrameLocator) {
-  await link.getByLabel("Username").fill("user_good");
-  await link.getByLabel("Password").fill("pass_good");
-  await link.getByRole("button", { name: "Submit" }).click();
-}
-
-async function goThroughBank(bank: Page) {
-  await bank.getByRole("button", { name: "Continue to login" }).click();
-  await bank.getByRole("button", { name: "Sign in" }).click();
-  await bank.getByLabel("Code").fill("1234");
-  await bank.getByRole("button", { name: "Submit" }).click();
-  await bank.getByRole("button", { name: "Continue" }).click();
-  await bank.getByRole("checkbox", { name: "I agree" }).check();
-  await bank.getByRole("button", { name: "Connect account information" }).click();
-}
-
-/** Runs axe in every document of a page: in Link's too. */
-async function expectNoBarriers(page: Page) {
-  for (const frame of page.frames()) {
-    await frame.waitForLoadState();
-    await frame.evaluate(axe.source);
-    const violations = await frame.evaluate(async () => {
-      const { violations } = await window.axe.run(document, {
-        runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"],
-      });
-      return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
-    });
-    expect(violations).toEqual([]);
-  }
+/** The app's pages. */
+function html(plaidUrl: string, { isReact }: { isReact: boolean }): string {
+  return isReact ? reactPage(plaidUrl) : backPage;
 }
 
 const backPage = `<!doctype html><html lang="en"><head><title>Back</title></head><body><h1>Back</h1></body></html>`;
 
-const reactPage = () => `<!doctype html><html lang="en"><head><title>Page</title>
+const reactPage = (plaidUrl: string) => `<!doctype html><html lang="en"><head><title>Page</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<script src="${emulator.url}/link/v2/stable/link-initialize.js"></script>
+<script src="${plaidUrl}/link/v2/stable/link-initialize.js"></script>
 <script>window.linked = null</script></head>
 <body><div id="root"></div><script src="/react.js"></script></body></html>`;
 
-/** A page of react-plaid-link as its users get it from the registry. */
-async function bundleReactPage(): Promise<string> {
-  const source = `
+/** What runs in the page of react-plaid-link. A function, as it stands below what uses it. */
+function reactSource(): string {
+  return `
     import { createElement } from "react";
     import { createRoot } from "react-dom/client";
     import { usePlaidLink } from "react-plaid-link";
@@ -335,12 +312,4 @@ async function bundleReactPage(): Promise<string> {
     }
     createRoot(document.querySelector("#root")).render(createElement(Button));
   `;
-  const { outputFiles } = await build({
-    stdin: { contents: source, resolveDir: fileURLToPath(new URL(".", import.meta.url)) },
-    bundle: true,
-    write: false,
-    format: "iife",
-    define: { "process.env.NODE_ENV": '"production"' },
-  });
-  return outputFiles[0]?.text ?? "";
 }

@@ -1,11 +1,5 @@
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
-import { fileURLToPath } from "node:url";
 import { test as base, expect, type FrameLocator, type Page } from "@playwright/test";
-import axe from "axe-core";
-import { build } from "esbuild";
-import { keys } from "../../emulator/keys";
-import { type RunningEmulator, startEmulator } from "../../emulator/server";
+import { emulatorApp, expectNoBarriers } from "./emulator-app";
 
 type Handler = {
   open(): void;
@@ -14,7 +8,6 @@ type Handler = {
 };
 
 type LayerPage = {
-  axe: typeof axe;
   /** The names of events, as they came. */
   events: string[];
   // biome-ignore lint/suspicious/noExplicitAny: tests read callbacks as the page got them.
@@ -24,34 +17,13 @@ type LayerPage = {
   Plaid: { create(config: object): Handler };
 };
 
-let emulator: RunningEmulator;
-let server: Server;
-let origin: string;
-
 const test = base.extend<{ link: FrameLocator }>({
   link: async ({ page }, use) => {
     await use(page.frameLocator("iframe[title='Plaid Link']"));
   },
 });
 
-test.beforeAll(async () => {
-  emulator = await startEmulator({ port: 0 });
-  const bundle = await bundleReactPage();
-  server = createServer((request, response) => {
-    const { pathname } = new URL(request.url ?? "/", "http://localhost");
-    const isScript = pathname.endsWith(".js");
-    response.setHeader("content-type", isScript ? "text/javascript" : "text/html; charset=utf-8");
-    response.end(isScript ? bundle : html(pathname === "/react"));
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-});
-test.afterAll(async () => {
-  server.closeAllConnections();
-  server.close();
-  await emulator.close();
-});
-test.beforeEach(() => emulator.emulator.control.reset());
+const app = emulatorApp(test, { react: reactSource(), html });
 
 test.describe("an unmodified react-plaid-link", () => {
   test("goes through Layer with a phone number, and gets who the person is @phone", async ({
@@ -78,14 +50,14 @@ test.describe("an unmodified react-plaid-link", () => {
       "VERIFY_PHONE",
       "HANDOFF",
     ]);
-    const shared = await api("/user_account/session/get", { public_token: publicToken });
+    const shared = await app.api("/user_account/session/get", { public_token: publicToken });
     expect(shared.identity).toMatchObject({
       name: { first_name: "Leslie", last_name: "Knope" },
       email: "knope@example.com",
     });
     expect(shared.identity_edit_history.email.edits_current).toBe(1);
     const [{ access_token }] = shared.items;
-    expect((await api("/accounts/get", { access_token })).accounts).not.toHaveLength(0);
+    expect((await app.api("/accounts/get", { access_token })).accounts).not.toHaveLength(0);
   });
 
   test("asks for the date of birth where the number is not enough @phone", async ({
@@ -104,7 +76,7 @@ test.describe("an unmodified react-plaid-link", () => {
       "LAYER_READY",
       "OPEN",
     ]);
-    const shared = await api("/user_account/session/get", { public_token: publicToken });
+    const shared = await app.api("/user_account/session/get", { public_token: publicToken });
     expect(shared.identity.date_of_birth).toBe("1975-01-18");
     expect(shared.items).toEqual([]);
   });
@@ -201,7 +173,7 @@ test.describe("a handler", () => {
 
   test("loses what is submitted before it has loaded, as Plaid's does", async ({ page }) => {
     const said = listen(page);
-    await page.goto(`${origin}/plain`);
+    await page.goto(`${app.origin}/plain`);
     const token = await sessionToken();
     await page.evaluate(async (value) => {
       const at = window as unknown as LayerPage;
@@ -236,13 +208,7 @@ test.describe("a handler", () => {
 
   test("of ordinary Link warns that it has no use for submit()", async ({ page, link }) => {
     const said = listen(page);
-    const { link_token } = await api("/link/token/create", {
-      client_name: "Acorn",
-      language: "en",
-      country_codes: ["US"],
-      user: { client_user_id: "user-1" },
-      products: ["transactions"],
-    });
+    const { link_token } = await app.createLinkToken();
     await create(page, link_token);
 
     await submit(page, { phone_number: "415-555-0011" });
@@ -252,31 +218,21 @@ test.describe("a handler", () => {
   });
 });
 
-// biome-ignore lint/suspicious/noExplicitAny: tests read answers as they come off the wire.
-async function api(path: string, body: object): Promise<any> {
-  const response = await fetch(`${emulator.url}${path}`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ ...keys, ...body }),
-  });
-  return response.json();
-}
-
 async function sessionToken(template_id = "template_emulator"): Promise<string> {
   const user = { client_user_id: "user-1" };
-  return (await api("/session/token/create", { template_id, user })).link.link_token;
+  return (await app.api("/session/token/create", { template_id, user })).link.link_token;
 }
 
 /** Opens the page of react-plaid-link and submits a phone number there. */
 async function startAt(page: Page, phone: string, template?: string) {
-  await page.goto(`${origin}/react?token=${await sessionToken(template)}`);
+  await page.goto(`${app.origin}/react?token=${await sessionToken(template)}`);
   await page.getByLabel("Phone").fill(phone);
   await page.getByRole("button", { name: "Go on" }).click();
 }
 
 /** Opens the plain page, and waits there for a handler to load. */
 async function create(page: Page, token: string) {
-  await page.goto(`${origin}/plain`);
+  await page.goto(`${app.origin}/plain`);
   await page.evaluate(async (value) => {
     const at = window as unknown as LayerPage;
     await new Promise<void>((onLoad) => {
@@ -316,25 +272,11 @@ async function exit(link: FrameLocator) {
   await link.getByRole("button", { name: "Yes, exit" }).click();
 }
 
-/** Runs axe in every document of a page: in Link's too. */
-async function expectNoBarriers(page: Page) {
-  for (const frame of page.frames()) {
-    await frame.waitForLoadState();
-    await frame.evaluate(axe.source);
-    const violations = await frame.evaluate(async () => {
-      const { violations } = await (window as unknown as LayerPage).axe.run(document, {
-        runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"],
-      });
-      return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
-    });
-    expect(violations).toEqual([]);
-  }
-}
-
 /** A page with the emulator's script, on which callbacks are kept. */
-const html = (isReact: boolean) => `<!doctype html><html lang="en"><head><title>Page</title>
+function html(plaidUrl: string, { isReact }: { isReact: boolean }): string {
+  return `<!doctype html><html lang="en"><head><title>Page</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<script src="${emulator.url}/link/v2/stable/link-initialize.js"></script>
+<script src="${plaidUrl}/link/v2/stable/link-initialize.js"></script>
 <script>
   window.events = [];
   window.finished = null;
@@ -345,10 +287,11 @@ const html = (isReact: boolean) => `<!doctype html><html lang="en"><head><title>
   };
 </script></head><body><main><h1>Page</h1><div id="root"></div></main>
 ${isReact ? '<script src="/react.js"></script>' : ""}</body></html>`;
+}
 
-/** A page of react-plaid-link as its users get it from the registry, which signs people up by Layer. */
-async function bundleReactPage(): Promise<string> {
-  const source = `
+/** What runs in the page of react-plaid-link. A function, as it stands below what uses it. */
+function reactSource(): string {
+  return `
     import { createElement as h, StrictMode, useEffect, useState } from "react";
     import { createRoot } from "react-dom/client";
     import { usePlaidLink } from "react-plaid-link";
@@ -377,12 +320,4 @@ async function bundleReactPage(): Promise<string> {
     root.render(h(StrictMode, null, h(SignUp)));
     window.unmount = () => root.unmount();
   `;
-  const { outputFiles } = await build({
-    stdin: { contents: source, resolveDir: fileURLToPath(new URL(".", import.meta.url)) },
-    bundle: true,
-    write: false,
-    format: "iife",
-    define: { "process.env.NODE_ENV": '"production"' },
-  });
-  return outputFiles[0]?.text ?? "";
 }

@@ -1,12 +1,11 @@
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
-import { fileURLToPath } from "node:url";
 import { test as base, expect, type FrameLocator, type Page } from "@playwright/test";
-import axe from "axe-core";
-import { build } from "esbuild";
-import { keys } from "../../emulator/keys";
-import { type RunningEmulator, startEmulator } from "../../emulator/server";
-import { type UnderContract, underContract } from "../support/under-contract";
+import {
+  emulatorApp,
+  expectNoBarriers,
+  goThroughBank,
+  signIn,
+  toInstitutions,
+} from "./emulator-app";
 
 type Finished = {
   kind: "success" | "exit";
@@ -18,11 +17,6 @@ type Finished = {
   events: string[];
 };
 
-let emulator: RunningEmulator;
-let watched: UnderContract;
-let server: Server;
-let origin: string;
-
 const test = base.extend<{ link: FrameLocator; phone: boolean }>({
   phone: async ({ page }, use) => {
     await use((page.viewportSize()?.width ?? 0) < 600);
@@ -32,30 +26,7 @@ const test = base.extend<{ link: FrameLocator; phone: boolean }>({
   },
 });
 
-test.beforeAll(async () => {
-  emulator = await startEmulator({ port: 0 });
-  watched = await underContract(emulator.url);
-  const bundle = await bundleReactPage();
-  server = createServer((request, response) => {
-    const { pathname } = new URL(request.url ?? "/", "http://localhost");
-    const isScript = pathname.endsWith(".js");
-    // As careful apps send it. Stricter ones would cut off every bank's window, Plaid's too.
-    response.setHeader("cross-origin-opener-policy", "same-origin-allow-popups");
-    response.setHeader("content-type", isScript ? "text/javascript" : "text/html; charset=utf-8");
-    response.end(isScript ? bundle : pathname.startsWith("/react") ? reactPage() : plainPage());
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-});
-test.afterAll(async () => {
-  server.closeAllConnections();
-  server.close();
-  await watched.close().finally(emulator.close);
-});
-test.beforeEach(async () => {
-  await watched.checkWebhooks();
-  emulator.emulator.control.reset();
-});
+const app = emulatorApp(test, { react: reactSource(), html });
 
 test.describe("a bank that asks for more than a password", () => {
   test("takes a code sent to a device, after a wrong one @phone", async ({ page, link }) => {
@@ -201,8 +172,8 @@ test.describe("an OAuth bank", () => {
   }
 
   test("is left the page for in a webview, and comes back to it @phone", async ({ page, link }) => {
-    emulator.emulator.control.changeSettings({ webview: true });
-    const token = await linkToken({ redirect_uri: `${origin}/plain/return` });
+    app.control.changeSettings({ webview: true });
+    const token = await linkToken({ redirect_uri: `${app.origin}/plain/return` });
     await openAt(page, token);
     await toBank(link, "Chase");
     await link.getByRole("button", { name: "Continue to login" }).click();
@@ -224,9 +195,11 @@ test.describe("an OAuth bank", () => {
   });
 
   test("cannot come back with an unknown state id", async ({ page, link }) => {
-    const token = await linkToken({ redirect_uri: `${origin}/plain/return` });
+    const token = await linkToken({ redirect_uri: `${app.origin}/plain/return` });
     await page.addInitScript((value) => sessionStorage.setItem("token", value), token);
-    await page.goto(`${origin}/plain/return?oauth_state_id=00000000-0000-4000-8000-000000000000`);
+    await page.goto(
+      `${app.origin}/plain/return?oauth_state_id=00000000-0000-4000-8000-000000000000`,
+    );
     await exit(link);
 
     const { error, metadata, events } = await finished(page);
@@ -341,7 +314,7 @@ test.describe("the accounts", () => {
   });
 
   test("may be limited to one", async ({ page, link }) => {
-    emulator.emulator.control.changeSettings({ accountSelect: "one" });
+    app.control.changeSettings({ accountSelect: "one" });
     await openAt(page, await linkToken());
     await toLogin(link);
     await signIn(link, "pass_good");
@@ -359,7 +332,7 @@ test.describe("the accounts", () => {
     await toLogin(link);
     await signIn(link, "pass_good");
     await expect(link.getByRole("checkbox").first()).toBeVisible();
-    emulator.emulator.control.advanceClock({ advanceMs: 5 * 60_000 });
+    app.control.advanceClock({ advanceMs: 5 * 60_000 });
 
     await expect(link.getByRole("heading", { name: "Session expired" })).toBeVisible({
       timeout: 10_000,
@@ -370,7 +343,7 @@ test.describe("the accounts", () => {
 test.describe("update mode", () => {
   test("chooses accounts anew, without a login where the old one works", async ({ page, link }) => {
     const access_token = await linkItem();
-    const before = (await api("/accounts/get", { access_token })).accounts;
+    const before = (await app.api("/accounts/get", { access_token })).accounts;
     const update = { account_selection_enabled: true };
     await openAt(page, await linkToken({ access_token, products: undefined, update }));
     await link.getByRole("checkbox", { name: "Plaid CD" }).uncheck();
@@ -380,13 +353,13 @@ test.describe("update mode", () => {
     const { events, metadata } = await finished(page);
     expect(events.slice(1)).toEqual(["TV SELECT_ACCOUNT", "TV CONNECTED", "HANDOFF"]);
     expect(metadata.accounts).toHaveLength(before.length - 1);
-    const after = (await api("/accounts/get", { access_token })).accounts;
+    const after = (await app.api("/accounts/get", { access_token })).accounts;
     expect(after.map(({ name }: { name: string }) => name)).not.toContain("Plaid CD");
   });
 
   test("at an OAuth bank goes back to the bank", async ({ page, link }) => {
     const access_token = await linkItem("ins_127287");
-    await api("/sandbox/item/reset_login", { access_token });
+    await app.api("/sandbox/item/reset_login", { access_token });
     await openAt(page, await linkToken({ access_token, products: undefined }));
     const [bank] = await Promise.all([
       page.waitForEvent("popup"),
@@ -396,13 +369,13 @@ test.describe("update mode", () => {
     await link.getByRole("button", { name: "Finish", exact: true }).click();
 
     expect((await finished(page)).kind).toBe("success");
-    expect((await api("/item/get", { access_token })).item.error).toBeNull();
-    expect((await api("/accounts/get", { access_token })).accounts).toHaveLength(11);
+    expect((await app.api("/item/get", { access_token })).item.error).toBeNull();
+    expect((await app.api("/accounts/get", { access_token })).accounts).toHaveLength(11);
   });
 
   test("repairs a login, and takes nobody else's @phone", async ({ page, link }) => {
     const access_token = await linkItem();
-    await api("/sandbox/item/reset_login", { access_token });
+    await app.api("/sandbox/item/reset_login", { access_token });
     await openAt(page, await linkToken({ access_token, products: undefined }));
     await signIn(link, "pass_good", "User_Good");
     await expect(link.getByRole("alert")).toContainText("not the username");
@@ -418,7 +391,7 @@ test.describe("update mode", () => {
       "TV CONNECTED",
       "HANDOFF",
     ]);
-    expect((await api("/item/get", { access_token })).item.error).toBeNull();
+    expect((await app.api("/item/get", { access_token })).item.error).toBeNull();
   });
 });
 
@@ -427,7 +400,7 @@ test.describe("a handler", () => {
     page,
   }) => {
     const token = await linkToken();
-    await page.goto(`${origin}/plain`);
+    await page.goto(`${app.origin}/plain`);
     await page.evaluate((value) => {
       document.body.style.overflow = "scroll";
       const { first, second } = window.twoHandlers(value);
@@ -446,7 +419,7 @@ test.describe("a handler", () => {
     link,
   }) => {
     const token = await linkToken();
-    await page.goto(`${origin}/plain`);
+    await page.goto(`${app.origin}/plain`);
     await page.evaluate((value) => {
       window.twoHandlers(value).first.destroy();
       for (const iframe of document.querySelectorAll("iframe")) iframe.remove();
@@ -464,6 +437,27 @@ test.describe("a handler", () => {
     await page.evaluate(() => window.handler?.exit({ force: true }));
 
     expect((await finished(page)).metadata.status).toBe("requires_credentials");
+  });
+
+  test("takes nobody else's message for Link's, and Link none that lacks its nonce for the page's", async ({
+    page,
+    link,
+  }) => {
+    await openAt(page, await linkToken());
+    await toLogin(link);
+    await page.evaluate(async () => {
+      const iframe = document.querySelector<HTMLIFrameElement>("iframe[title='Plaid Link']");
+      const nonce = new URL(iframe?.src ?? "").hash.slice(1);
+      const forged = { type: "success", publicToken: "public-sandbox-forged", metadata: {} };
+      window.postMessage({ ...forged, nonce }, "*");
+      iframe?.contentWindow?.postMessage({ type: "exit", force: true, nonce: "guessed" }, "*");
+    });
+    await signIn(link);
+    await share(link);
+
+    const { kind, publicToken } = await finished(page);
+    expect(kind).toBe("success");
+    expect(publicToken).not.toBe("public-sandbox-forged");
   });
 
   test("keeps the keyboard inside, and asks before it leaves on Escape", async ({ page, link }) => {
@@ -485,9 +479,9 @@ test.describe("a handler", () => {
     page,
     link,
   }) => {
-    await page.goto(`${origin}/plain`);
+    await page.goto(`${app.origin}/plain`);
     const warning = page.waitForEvent("console", (message) => message.type() === "warning");
-    await page.addScriptTag({ url: `${watched.url}/link/v2/stable/link-initialize.js` });
+    await page.addScriptTag({ url: `${app.plaidUrl}/link/v2/stable/link-initialize.js` });
     expect((await warning).text()).toContain("embedded more than once");
     await page.evaluate((value) => window.start(value), await linkToken());
 
@@ -561,9 +555,9 @@ test("an unmodified react-plaid-link takes up a session that a bank sent back @p
   page,
   link,
 }) => {
-  emulator.emulator.control.changeSettings({ webview: true });
-  const token = await linkToken({ redirect_uri: `${origin}/react` });
-  await page.goto(`${origin}/react?token=${token}`);
+  app.control.changeSettings({ webview: true });
+  const token = await linkToken({ redirect_uri: `${app.origin}/react` });
+  await page.goto(`${app.origin}/react?token=${token}`);
   await page.getByRole("button", { name: "Link" }).click();
   await toBank(link, "Chase");
   await link.getByRole("button", { name: "Continue to login" }).click();
@@ -582,7 +576,7 @@ test("an unmodified react-plaid-link opens, links, exits and unmounts @phone", a
   link,
 }) => {
   const token = await linkToken();
-  await page.goto(`${origin}/react?token=${token}`);
+  await page.goto(`${app.origin}/react?token=${token}`);
   await page.getByRole("button", { name: "Link" }).click();
   await toLogin(link);
   await signIn(link, "pass_good");
@@ -595,39 +589,21 @@ test("an unmodified react-plaid-link opens, links, exits and unmounts @phone", a
   await expect(page.locator("iframe[title='Plaid Link']")).toHaveCount(0);
 });
 
-// biome-ignore lint/suspicious/noExplicitAny: tests read answers as they come off the wire.
-async function api(path: string, body: object): Promise<any> {
-  const response = await fetch(`${watched.url}${path}`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ ...keys, ...body }),
-  });
-  return response.json();
-}
-
 async function linkToken(changes: object = {}): Promise<string> {
-  const { link_token } = await api("/link/token/create", {
-    client_name: "Acorn",
-    language: "en",
-    country_codes: ["US"],
-    user: { client_user_id: "user-1" },
-    products: ["transactions"],
-    ...changes,
-  });
-  return link_token;
+  return (await app.createLinkToken(changes)).link_token;
 }
 
 async function linkItem(institution_id = "ins_109508"): Promise<string> {
-  const { public_token } = await api("/sandbox/public_token/create", {
+  const { public_token } = await app.api("/sandbox/public_token/create", {
     institution_id,
     initial_products: ["transactions"],
   });
-  return (await api("/item/public_token/exchange", { public_token })).access_token;
+  return (await app.api("/item/public_token/exchange", { public_token })).access_token;
 }
 
 /** Opens the plain page and, on it, Link with this token. */
 async function openAt(page: Page, token: string) {
-  await page.goto(`${origin}/plain`);
+  await page.goto(`${app.origin}/plain`);
   await page.evaluate((value) => {
     sessionStorage.setItem("token", value);
     window.start(value);
@@ -638,26 +614,6 @@ async function openAt(page: Page, token: string) {
 async function finished(page: Page): Promise<Finished> {
   await page.waitForFunction(() => window.finished !== null);
   return page.evaluate(() => window.finished as Finished);
-}
-
-/** Runs axe in every document of a page: in Link's too. */
-async function expectNoBarriers(page: Page) {
-  for (const frame of page.frames()) {
-    await frame.waitForLoadState();
-    await frame.evaluate(axe.source);
-    const violations = await frame.evaluate(async () => {
-      const { violations } = await window.axe.run(document, {
-        runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"],
-      });
-      return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
-    });
-    expect(violations).toEqual([]);
-  }
-}
-
-async function toInstitutions(link: FrameLocator) {
-  await link.getByRole("button", { name: "Continue", exact: true }).click();
-  await link.getByRole("button", { name: "Continue without phone number" }).click();
 }
 
 async function toLogin(link: FrameLocator) {
@@ -677,12 +633,6 @@ async function givePhone(link: FrameLocator, number: string) {
   await link.getByRole("button", { name: "Continue", exact: true }).click();
 }
 
-async function signIn(link: FrameLocator, password: string, username = "user_good") {
-  await link.getByLabel("Username").fill(username);
-  await link.getByLabel("Password").fill(password);
-  await link.getByRole("button", { name: "Submit" }).click();
-}
-
 async function share(link: FrameLocator) {
   await link.getByRole("checkbox", { name: "Plaid Checking" }).check();
   await link.getByRole("button", { name: "Continue", exact: true }).click();
@@ -696,20 +646,8 @@ async function exit(link: FrameLocator) {
   if (await sure.isVisible()) await sure.click();
 }
 
-async function goThroughBank(bank: Page, { without = [] }: { without?: string[] } = {}) {
-  await bank.getByRole("button", { name: "Continue to login" }).click();
-  await bank.getByRole("button", { name: "Sign in" }).click();
-  await bank.getByLabel("Code").fill("1234");
-  await bank.getByRole("button", { name: "Submit" }).click();
-  for (const name of without) await bank.getByRole("checkbox", { name }).uncheck();
-  await bank.getByRole("button", { name: "Continue" }).click();
-  await bank.getByRole("checkbox", { name: "I agree" }).check();
-  await bank.getByRole("button", { name: "Connect account information" }).click();
-}
-
 declare global {
   interface Window {
-    axe: typeof axe;
     finished: unknown;
     handler: { open(): void; exit(options?: object): void; destroy(): void } | null;
     unmount?: () => void;
@@ -720,9 +658,14 @@ declare global {
   }
 }
 
-const head = () => `<!doctype html><html lang="en"><head><title>Page</title>
+/** The app's pages. */
+function html(plaidUrl: string, { isReact }: { isReact: boolean }): string {
+  return isReact ? reactPage(plaidUrl) : plainPage(plaidUrl);
+}
+
+const head = (plaidUrl: string) => `<!doctype html><html lang="en"><head><title>Page</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<script src="${watched.url}/link/v2/stable/link-initialize.js"></script>
+<script src="${plaidUrl}/link/v2/stable/link-initialize.js"></script>
 <script>
   window.finished = null;
   const events = [];
@@ -740,7 +683,7 @@ const head = () => `<!doctype html><html lang="en"><head><title>Page</title>
 </script></head>`;
 
 /** A page that uses window.Plaid as it is. On the way back from a bank it opens Link again. */
-const plainPage = () => `${head()}<body><h1>Plain</h1><script>
+const plainPage = (plaidUrl: string) => `${head(plaidUrl)}<body><h1>Plain</h1><script>
   window.start = (token) => {
     const returned = location.search.includes("oauth_state_id");
     window.handler = Plaid.create({
@@ -757,12 +700,12 @@ const plainPage = () => `${head()}<body><h1>Plain</h1><script>
   if (location.search.includes("oauth_state_id")) window.start(sessionStorage.getItem("token"));
 </script></body></html>`;
 
-const reactPage = () => `${head()}<body><div id="root"></div>
+const reactPage = (plaidUrl: string) => `${head(plaidUrl)}<body><div id="root"></div>
 <script>window.callbacks = callbacks</script><script src="/react.js"></script></body></html>`;
 
-/** A page of react-plaid-link as its users get it from the registry. */
-async function bundleReactPage(): Promise<string> {
-  const source = `
+/** What runs in the page of react-plaid-link. A function, as it stands below what uses it. */
+function reactSource(): string {
+  return `
     import { createElement, StrictMode } from "react";
     import { createRoot } from "react-dom/client";
     import { usePlaidLink } from "react-plaid-link";
@@ -778,12 +721,4 @@ async function bundleReactPage(): Promise<string> {
     root.render(createElement(StrictMode, null, createElement(Button)));
     window.unmount = () => root.unmount();
   `;
-  const { outputFiles } = await build({
-    stdin: { contents: source, resolveDir: fileURLToPath(new URL(".", import.meta.url)) },
-    bundle: true,
-    write: false,
-    format: "iife",
-    define: { "process.env.NODE_ENV": '"production"' },
-  });
-  return outputFiles[0]?.text ?? "";
 }

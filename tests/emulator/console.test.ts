@@ -71,6 +71,7 @@ describe("the console", () => {
     "/console/faults",
     "/console/calls",
     "/partner",
+    "/outbox",
   ];
 
   test.each(paths)("shows %s while there is nothing yet", async (path) => {
@@ -286,6 +287,26 @@ describe("the page of an Item", () => {
     expect(await get(page)).toContain("ITEM_LOGIN_REQUIRED");
     const { body } = await call("/item/get", { access_token: accessToken });
     expect(body.item.error.error_code).toBe("ITEM_LOGIN_REQUIRED");
+  });
+
+  test("lets its bank do something, and says where that cannot be", async () => {
+    const { emulator, itemId, call, accessToken, submit, get, page } = await withItem();
+    const accountId = emulator.control.item(itemId).accounts[1]?.account_id;
+
+    const sound = await submit(page, { action: "bank", event: "login_repaired" });
+    const unknown = await submit(page, { action: "bank", event: "closed" });
+    const revoked = await submit(page, { action: "revoke", account_id: accountId });
+    const done = await submit(page, { action: "bank", event: "permission_revoked" });
+
+    expect(sound.status).toBe(400);
+    expect(sound.text).toContain("the login is not broken");
+    expect(unknown.status).toBe(400);
+    expect(revoked.status).toBe(303);
+    expect(emulator.control.item(itemId).accounts).toHaveLength(1);
+    expect(done.status).toBe(303);
+    expect(await get(page)).toContain("USER_PERMISSION_REVOKED");
+    const { body } = await call("/accounts/get", { access_token: accessToken });
+    expect(body.error_code).toBe("USER_PERMISSION_REVOKED");
   });
 
   test("removes it only when that is confirmed, and offers nothing more then", async () => {

@@ -4,6 +4,15 @@ import { linkPage, signIn, toInstitutions } from "./link-page";
 
 const MINUTE_MS = 60_000;
 
+/** What a person does at a bank who shares an account. */
+const bankSteps: Record<string, string>[] = [
+  { action: "continue" },
+  { action: "sign_in" },
+  { action: "submit_code", code: "1234" },
+  { action: "select_accounts", accounts: "0000" },
+  { action: "connect", agree: "yes" },
+];
+
 /** An emulator, a link token with a Hosted page, and a browser. */
 async function hosted(hosted_link: object = {}, request: object = {}) {
   const fresh = freshEmulator();
@@ -188,6 +197,59 @@ describe("the page of a Hosted Link", () => {
     );
 
     expect(view.redirect).toBeNull();
+  });
+
+  describe("in an app's secure browser", () => {
+    const toBank = [
+      ...toInstitutions,
+      { action: "select_institution", institution_id: "ins_127287" },
+      { action: "open_oauth" },
+    ];
+
+    test("leaves for a bank, whose way back is the page itself", async () => {
+      const { openHosted, act, get, url } = await hosted({ is_mobile_app: true });
+      const { id } = await openHosted(url);
+
+      const { redirect } = await act(id, ...toBank);
+
+      const stateId = redirect.split("/").at(-1);
+      const cancelled = await get(redirect, { action: "cancel" });
+      const { pathname } = new URL(url);
+      expect(await cancelled.text()).toContain(
+        `data-return="${pathname}?oauth_state_id=${stateId}"`,
+      );
+    });
+
+    test("goes on with its session after the bank, and finishes it once", async () => {
+      const { openHosted, act, get, call, emulator, url, sessions } = await hosted(
+        { is_mobile_app: true },
+        { webhook: "http://127.0.0.1:1/webhook" },
+      );
+      const { id } = await openHosted(url);
+      const { redirect } = await act(id, ...toBank);
+      for (const step of bankSteps) await get(redirect, step);
+
+      const back = await openHosted(url, redirect.split("/").at(-1));
+      await act(back.id, { action: "proceed" }, { action: "finish" });
+
+      expect(back.id).toBe(id);
+      const [session, ...others] = await sessions();
+      expect(others).toEqual([]);
+      const [{ public_token }] = session.results.item_add_results;
+      const exchanged = await call("/item/public_token/exchange", { public_token });
+      expect(exchanged.status).toBe(200);
+      const codes = emulator.control.webhooks().map(({ body }) => body.webhook_code);
+      expect(codes.filter((code) => code === "SESSION_FINISHED")).toHaveLength(1);
+    });
+
+    test("opens a bank in a window where the same token runs in a page of the app", async () => {
+      const { open, act, body } = await hosted({ is_mobile_app: true });
+
+      const { id } = await open(body.link_token);
+      const view = await act(id, ...toBank);
+
+      expect(view.redirect).toBeNull();
+    });
   });
 
   test("says that it has expired, and is not there for an address nobody was given", async () => {

@@ -56,3 +56,37 @@ describe("POST /institutions/search", () => {
     expect(unknown.body.error_code).toBe("INVALID_PRODUCT");
   });
 });
+
+describe("the institutions of Plaid's sandbox", () => {
+  test.each([
+    { id: "ins_109508", name: "First Platypus Bank", country: "US" },
+    { id: "ins_130016", name: "First Platypus Balance Bank", country: "US" },
+    { id: "ins_109509", name: "First Gingham Credit Union", country: "US" },
+    { id: "ins_109510", name: "Tattersall Federal Credit Union", country: "US" },
+    { id: "ins_109511", name: "Tartan Bank", country: "US" },
+    { id: "ins_109512", name: "Houndstooth Bank", country: "US" },
+    { id: "ins_135858", name: "Windowpane Bank", country: "US" },
+    { id: "ins_132363", name: "Unhealthy Platypus Bank - Degraded", country: "US" },
+    { id: "ins_132361", name: "Unhealthy Platypus Bank - Down", country: "US" },
+    {
+      id: "ins_133402",
+      name: "Unsupported Platypus Bank - Institution Not Supported",
+      country: "US",
+    },
+    { id: "ins_43", name: "Tartan-Dominion Bank of Canada", country: "CA" },
+    { id: "ins_127287", name: "Platypus OAuth Bank", country: "US", oauth: true },
+    { id: "ins_132241", name: "First Platypus OAuth App2App Bank", country: "US", oauth: true },
+    { id: "ins_116834", name: "Flexible Platypus Open Banking", country: "GB", oauth: true },
+    { id: "ins_117650", name: "Royal Bank of Plaid", country: "GB", oauth: true },
+    { id: "ins_56", name: "Chase", country: "US", oauth: true },
+  ])("have $name under its real id", async ({ id, name, country, oauth = false }) => {
+    const { call } = freshEmulator();
+
+    const { body } = await call("/institutions/get_by_id", {
+      institution_id: id,
+      country_codes: [country],
+    });
+
+    expect(body.institution).toMatchObject({ institution_id: id, name, oauth });
+  });
+});

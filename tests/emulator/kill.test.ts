@@ -137,7 +137,7 @@ async function makeEverything({ api, control, item, link }: Program) {
 
 /** Starts the emulator as a program whose state is in the test's folder. */
 async function start() {
-  const child = spawn(process.execPath, ["--import", "tsx", "emulator/server.ts"], {
+  const child = spawn(process.execPath, ["emulator/start.mjs"], {
     env: { ...process.env, NODE_ENV: "development", EMULATOR_PORT: "0", DATA_DIR: folder },
     stdio: ["ignore", "pipe", "inherit", "ipc"],
   });

@@ -11,9 +11,20 @@ export function linkPage(emulator: Emulator) {
     return (await emulator.fetch(request)).json();
   }
   return {
-    get: (url: string) => emulator.fetch(new Request(new URL(url, "http://localhost"))),
-    /** Opens Link as the page under a Hosted Link URL does. */
-    openHosted: (url: string) => send("", { hosted_id: url.split("/hl/")[1] }),
+    /** Gets a page, or sends a form to it. */
+    get: (url: string, form?: Record<string, string>) =>
+      emulator.fetch(
+        new Request(
+          new URL(url, "http://localhost"),
+          form && { method: "POST", body: new URLSearchParams(form) },
+        ),
+      ),
+    /** Opens Link as the page under a Hosted Link URL does, also on the way back from a bank. */
+    openHosted(url: string, stateId?: string) {
+      const hosted_id = url.split("/hl/")[1];
+      const received_redirect_uri = stateId && `/hl/${hosted_id}?oauth_state_id=${stateId}`;
+      return send("", { hosted_id, received_redirect_uri });
+    },
     open: (link_token: string) => send("", { link_token }),
     /** What the session shows after these actions. */
     async act(id: string, ...actions: object[]) {

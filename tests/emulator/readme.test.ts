@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { text } from "node:stream/consumers";
 import { expect, test } from "vitest";
@@ -26,4 +26,26 @@ test("the README's example for a shell goes from a link token to accounts", asyn
 
   const { accounts } = JSON.parse(printed);
   expect(accounts.map(({ name }: { name: string }) => name)).toContain("Plaid Checking");
+});
+
+const hasPython = spawnSync("python3", ["--version"]).status === 0;
+
+test.skipIf(!hasPython)("the README's example for Python gets a link token", async () => {
+  const { url, close } = await startEmulator({ port: 0 });
+
+  const script = `${example("python", url)}\nprint(token)`;
+  const printed = await output("python3", script).finally(close);
+
+  expect(printed).toMatch(/^link-sandbox-[0-9a-f-]{36}\n$/);
+});
+
+test("the README's example for Node is a client that the emulator answers", async () => {
+  const { url, close } = await startEmulator({ port: 0 });
+  const script = `const { Configuration, PlaidApi } = require("plaid");
+    ${example("ts", url)}
+    plaid.categoriesGet({}).then(({ data }) => console.log(data.categories.length > 0));`;
+
+  const printed = await output(process.execPath, script).finally(close);
+
+  expect(printed).toBe("true\n");
 });

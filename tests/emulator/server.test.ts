@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { request } from "node:http";
-import { tmpdir } from "node:os";
+import { networkInterfaces, tmpdir } from "node:os";
 import path from "node:path";
 import { Configuration, CountryCode, PlaidApi, Products } from "plaid";
 import { afterEach, expect, test, vi } from "vitest";
@@ -20,6 +20,11 @@ async function start(): Promise<RunningEmulator> {
   closing.push(running.close);
   return running;
 }
+
+/** An address of this machine that others can reach, if it has one. */
+const outside = Object.values(networkInterfaces())
+  .flatMap((addresses) => addresses ?? [])
+  .find(({ family, internal }) => family === "IPv4" && !internal)?.address;
 
 const sdk = (basePath: string) =>
   new PlaidApi(
@@ -93,6 +98,15 @@ test("it answers to loopback names only, so that no site can reach it under a na
   expect(await getAs(`evil.example:${port}`, url)).toBe(421);
 });
 
+test.skipIf(outside === undefined)("it listens on the loopback address only", async () => {
+  const { url } = await start();
+  const { port } = new URL(url);
+
+  const fromOutside = fetch(`http://${outside}:${port}/__emulator/keys`);
+
+  await expect(fromOutside).rejects.toThrow();
+});
+
 test("it refuses a body that is too large, or of unknown length", async () => {
   const { url } = await start();
   const post = (body: BodyInit) =>
@@ -126,7 +140,7 @@ test.each(["NODE_ENV", "APP_ENV", "PLAID_ENV"])(
 );
 
 function run(dataDir: string): ChildProcess {
-  const child = spawn(process.execPath, ["--import", "tsx", "emulator/server.ts"], {
+  const child = spawn(process.execPath, ["emulator/start.mjs"], {
     env: { ...process.env, NODE_ENV: "development", EMULATOR_PORT: "0", DATA_DIR: dataDir },
     stdio: ["ignore", "pipe", "inherit", "ipc"],
   });
@@ -152,6 +166,18 @@ test("as a program it says when it is ready, and what it promised survives kill 
   const again = await post(await ready(run(dataDir)), "/link/token/get", { link_token });
 
   expect(again.link_token).toBe(link_token);
+});
+
+test("as a program it has every page and file that a browser asks for", async () => {
+  const dataDir = mkdtempSync(path.join(tmpdir(), "emulator-"));
+  closing.push(() => rmSync(dataDir, { recursive: true }));
+  const url = await ready(run(dataDir));
+  const link = ["link-initialize.js", "link.html", "frame.js", "link.css"];
+
+  const paths = ["/", "/console/console.css", ...link.map((name) => `/link/v2/stable/${name}`)];
+  const statuses = await Promise.all(paths.map(async (at) => (await fetch(url + at)).status));
+
+  expect(statuses).toEqual(paths.map(() => 200));
 });
 
 test("as a program it ends when its launcher does", async () => {

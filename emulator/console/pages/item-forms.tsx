@@ -12,6 +12,12 @@ import { requireConfirmation } from "../require-confirmation";
 /** What can be made to happen to an Item. */
 export const itemActions = (control: Control, id: string): Record<string, Action> => ({
   reset: () => void control.resetLogin(id),
+  bank(form) {
+    // The control refuses what is none.
+    control.bankEvent(id, { event: form.event as BankEvent });
+    return undefined;
+  },
+  revoke: ({ account_id }) => void control.bankEvent(id, { event: "account_revoked", account_id }),
   fire(form) {
     const [webhook_type, webhook_code = ""] = (form.webhook ?? "").split(" ");
     control.fireWebhook(id, { webhook_type, webhook_code });
@@ -61,6 +67,10 @@ export const ItemForms = ({ control, item }: { control: Control; item: ItemRepor
         </ActionForm>
       </Card>
     </div>
+    <Card title="Let something happen at the bank">
+      <AtBank />
+      {item.accounts.length > 0 && <Revoke item={item} />}
+    </Card>
     <Card title="Fire a webhook">
       <Fire control={control} item={item} />
     </Card>
@@ -69,6 +79,46 @@ export const ItemForms = ({ control, item }: { control: Control; item: ItemRepor
     </Card>
   </>
 );
+
+const bankEvents = [
+  { event: "login_repaired", says: "Repair the login" },
+  { event: "new_account", says: "Open another account" },
+  { event: "disconnect_announced", says: "Announce a disconnection" },
+  { event: "permission_revoked", says: "Revoke the permission" },
+] as const;
+
+type BankEvent = (typeof bankEvents)[number]["event"];
+
+const AtBank = () => (
+  <ActionForm action="bank" done="It has happened, and was announced.">
+    <p class="quiet">
+      Without your app's doing, and with its webhook. A disconnection comes seven days after it is
+      announced.
+    </p>
+    <div class="row">
+      {bankEvents.map(({ event, says }) => (
+        <button key={event} type="submit" name="event" value={event}>
+          {says}
+        </button>
+      ))}
+    </div>
+  </ActionForm>
+);
+
+const Revoke = ({ item }: { item: ItemReport }) => (
+  <ActionForm action="revoke" done="The account is revoked, and that was announced.">
+    <div class="row">
+      <Field kind="choice" name="account_id" label="Account" options={accountsOf(item)} />
+      <button type="submit">Revoke this account</button>
+    </div>
+  </ActionForm>
+);
+
+const accountsOf = ({ accounts }: ItemReport) =>
+  accounts.map(({ account_id, name, mask }) => ({
+    value: account_id,
+    says: mask ? `${name} ••${mask}` : name,
+  }));
 
 const Fire = ({ control, item }: { control: Control; item: ItemReport }) => {
   if (item.webhook === null) {
@@ -94,15 +144,7 @@ const Add = ({ item }: { item: ItemReport }) => (
     <div class="fields">
       <Field kind="text" name="name" label="Name" isRequired />
       <Field kind="number" name="amount" label="Amount" isRequired />
-      <Field
-        kind="choice"
-        name="account_id"
-        label="Account"
-        options={item.accounts.map(({ account_id, name, mask }) => ({
-          value: account_id,
-          says: mask ? `${name} ••${mask}` : name,
-        }))}
-      />
+      <Field kind="choice" name="account_id" label="Account" options={accountsOf(item)} />
       <Field kind="date" name="date" label="Date" explains="Today if left out." />
       <Field
         kind="date"

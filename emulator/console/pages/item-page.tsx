@@ -72,6 +72,7 @@ const Summary = ({ item }: { item: ItemReport }) => (
       Linked: <Time at={item.created_at} />,
       "Signed in": <Time at={item.signed_in_at} />,
       ...(item.consent_ends_at && { "Consent ends": <Time at={item.consent_ends_at} /> }),
+      ...(item.disconnects_at && { Disconnects: <Time at={item.disconnects_at} /> }),
       ...(item.removed_at && { Removed: <Time at={item.removed_at} /> }),
     }}
   />

@@ -6,6 +6,7 @@ import { callsPage } from "./calls-page";
 import { faultsPage } from "./faults-page";
 import { itemPage } from "./item-page";
 import { itemsPage } from "./items-page";
+import { outboxPage } from "./outbox-page";
 import { overviewPage } from "./overview-page";
 import { partnerAccountPage } from "./partner-account-page";
 import { partnerPage } from "./partner-page";
@@ -26,6 +27,7 @@ export const pages = (control: Control, partner: Partner): Record<string, PageMa
   "/console/faults": faultsPage(control),
   "/console/calls": callsPage(control),
   "/console/calls/:id": callPage(control),
+  "/outbox": outboxPage(control),
   "/partner": partnerPage(partner),
   "/partner/accounts/:id": partnerAccountPage(partner),
 });

@@ -23,6 +23,7 @@ export const Document = ({ title, path, isStill, children }: Props) => (
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <title>{title} (Plaid emulator)</title>
       <link rel="icon" type="image/svg+xml" href="/console/icon.svg" />
+      <link rel="stylesheet" href="/console/common.css" />
       <link rel="stylesheet" href="/console/console.css" />
       <script src="/console/console.js" defer />
     </head>

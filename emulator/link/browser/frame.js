@@ -24,6 +24,7 @@
 
   function tell(message) {
     if (!hostedId) return window.parent.postMessage({ ...message, nonce }, page);
+    if (message.type === "redirect") return location.assign(message.path);
     if (message.type !== "success" && message.type !== "exit") return;
     location.replace(`/hl/${hostedId}/done?session=${message.metadata.link_session_id}`);
   }
@@ -58,6 +59,8 @@
       const view = await send("", { ...start, institution_id: institutionId });
       if (view.id) return render(view);
       complain(`Error: ${view.error_message}`);
+      // A return that was taken already: the Hosted page begins anew, as on any other load.
+      if (hostedId) return location.replace(location.pathname);
       tell({ type: "silent" });
     });
   }
@@ -282,7 +285,13 @@
   });
 
   if (hostedId) {
-    start = { hosted_id: hostedId };
+    const isReturn = location.search.startsWith("?oauth_state_id=");
+    start = {
+      hosted_id: hostedId,
+      ...(isReturn && { received_redirect_uri: location.pathname + location.search }),
+    };
+    // A return counts once, a load any number of times.
+    history.replaceState(null, "", location.pathname);
     return open();
   }
   // Whose page this is shows in its answer; until then there is nothing to tell that it may not know.

@@ -8,6 +8,7 @@ export const EmbeddedPage = () => (
       <meta charset="utf-8" />
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <title>Plaid Link institution search (emulator)</title>
+      <link rel="stylesheet" href="common.css" />
       <link rel="stylesheet" href="link.css" />
       <link rel="stylesheet" href="embedded.css" />
       <script src="embedded.js" defer />

@@ -30,6 +30,7 @@ export const HostedDocument = ({
       <meta charset="utf-8" />
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <title>{`${title} (Plaid emulator)`}</title>
+      <link rel="stylesheet" href={`${files}/common.css`} />
       <link rel="stylesheet" href={`${files}/link.css`} />
       <link rel="stylesheet" href={`${files}/hosted.css`} />
       {script && <script src={`${files}/${script}`} defer />}

@@ -15,6 +15,7 @@ export const BankPage = ({ login }: { login: OauthLogin }) => {
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{bank} (emulator)</title>
+        <link rel="stylesheet" href="/link/v2/stable/common.css" />
         <link rel="stylesheet" href="/link/v2/stable/oauth-bank.css" />
         <script src="/link/v2/stable/oauth-bank.js" defer />
       </head>

@@ -9,6 +9,7 @@ export const LinkPage = () => (
       <meta charset="utf-8" />
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <title>Plaid Link (emulator)</title>
+      <link rel="stylesheet" href="common.css" />
       <link rel="stylesheet" href="link.css" />
       <script src="frame.js" defer />
     </head>

@@ -90,7 +90,7 @@ const Pane = ({ session }: { session: LinkSession }) => {
         <OauthPane
           institution={bank}
           href={bankPath(session)}
-          mode={session.oauth.mode}
+          mode={session.oauth.returnUri === null ? "popup" : "redirect"}
           isOpen={pane.isOpen}
           hasFailed={pane.hasFailed}
           canGoBack={!isUpdating}

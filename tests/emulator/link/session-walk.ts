@@ -1,5 +1,6 @@
 import { userGood } from "@/emulator/data/login";
 import { advanceSession } from "@/emulator/link/advance-session";
+import { emptyLinkConfig } from "@/emulator/link/empty-link-config";
 import type { LinkAction } from "@/emulator/link/link-action";
 import { type LinkFacts, nothingKnown } from "@/emulator/link/link-facts";
 import type { LinkSession } from "@/emulator/link/link-session";
@@ -9,25 +10,10 @@ import type { LinkConfig } from "@/emulator/state/entities";
 const moment = { at: 0, requestId: "request" };
 
 const config: LinkConfig = {
+  ...emptyLinkConfig,
   clientName: "Acorn",
-  language: "en",
   countryCodes: ["US"],
   products: ["transactions"],
-  ifSupportedProducts: [],
-  consentedProducts: [],
-  daysRequested: 90,
-  accountFilters: null,
-  appearance: "SYSTEM",
-  microdeposits: false,
-  webhook: null,
-  userId: null,
-  redirectUri: null,
-  phoneNumber: null,
-  routingNumber: null,
-  update: null,
-  updateAny: null,
-  hosted: null,
-  isMultiItem: false,
 };
 
 const steps: readonly LinkAction[] = [

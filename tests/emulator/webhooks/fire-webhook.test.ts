@@ -1,8 +1,6 @@
-import { existsSync } from "node:fs";
-import path from "node:path";
-import { pathToFileURL } from "node:url";
 import { describe, expect, test } from "vitest";
 import { freshEmulator } from "../api-client";
+import { checkWebhook } from "./check-webhook";
 
 const HOOK = "http://127.0.0.1:9/hook";
 
@@ -44,17 +42,6 @@ async function withItem(products: string[]) {
 }
 
 const allProducts = ["transactions", "auth", "investments", "liabilities", "assets"];
-
-/** The facts of Plaid's published API description, where they are at hand beside this repository. */
-const contractFile = path.resolve("../shared/contract/contract.mjs");
-
-async function checkWebhook(body: Record<string, unknown>): Promise<string[]> {
-  if (!existsSync(contractFile)) return [];
-  process.env.CONTRACT_MODULES = process.cwd();
-  const contract = await import(/* @vite-ignore */ pathToFileURL(contractFile).href);
-  const problems: string[] = contract.checkWebhook(body);
-  return problems.filter((problem) => !problem.startsWith("no schema is known"));
-}
 
 describe("POST /sandbox/item/fire_webhook", () => {
   test.each(fired)("fires %s %s, in the form that Plaid publishes", async (type, code) => {

@@ -1,0 +1,311 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { linkTokenRequest } from "../api-client";
+import { moneyEmulator } from "../money-client";
+import { checkWebhook } from "./check-webhook";
+
+const DAY_MS = 24 * 60 * 60_000;
+const webhook = "https://app.example/hook";
+
+type World = ReturnType<typeof moneyEmulator>;
+
+/** What of Plaid's catalogue of webhooks the emulator has. */
+type Entry = {
+  type: string;
+  code: string;
+  /** Makes the state change that Plaid tells of by this webhook. Null where nothing changes that state, in Plaid's Sandbox either. */
+  cause: ((world: World) => Promise<unknown>) | null;
+  /** Whether `/sandbox/item/fire_webhook` takes the pair. */
+  isFireable: boolean;
+};
+
+const catalogue: Entry[] = [
+  { type: "ITEM", code: "ERROR", cause: resetLogin, isFireable: false },
+  {
+    type: "ITEM",
+    code: "LOGIN_REPAIRED",
+    async cause(world) {
+      const item = await resetLogin(world);
+      world.emulator.control.bankEvent(item.item_id, { event: "login_repaired" });
+    },
+    isFireable: true,
+  },
+  { type: "ITEM", code: "NEW_ACCOUNTS_AVAILABLE", cause: atBank("new_account"), isFireable: true },
+  {
+    type: "ITEM",
+    code: "PENDING_DISCONNECT",
+    cause: atBank("disconnect_announced"),
+    isFireable: true,
+  },
+  {
+    type: "ITEM",
+    code: "PENDING_EXPIRATION",
+    async cause(world) {
+      await itemOf(world, { institution: "ins_117650", products: ["auth"] });
+      world.emulator.control.advanceClock({ advanceMs: 173 * DAY_MS });
+    },
+    isFireable: false,
+  },
+  {
+    type: "ITEM",
+    code: "USER_PERMISSION_REVOKED",
+    cause: atBank("permission_revoked"),
+    isFireable: true,
+  },
+  {
+    type: "ITEM",
+    code: "USER_ACCOUNT_REVOKED",
+    cause: atBank("account_revoked"),
+    isFireable: true,
+  },
+  {
+    type: "ITEM",
+    code: "WEBHOOK_UPDATE_ACKNOWLEDGED",
+    async cause(world) {
+      const { access_token } = await itemOf(world);
+      await world.call("/item/webhook/update", { access_token, webhook: `${webhook}/2` });
+    },
+    isFireable: false,
+  },
+  { type: "TRANSACTIONS", code: "INITIAL_UPDATE", cause: itemOf, isFireable: false },
+  { type: "TRANSACTIONS", code: "HISTORICAL_UPDATE", cause: itemOf, isFireable: false },
+  {
+    type: "TRANSACTIONS",
+    code: "DEFAULT_UPDATE",
+    async cause(world) {
+      const { item_id } = await itemOf(world);
+      addTransaction(world, item_id);
+    },
+    isFireable: true,
+  },
+  {
+    type: "TRANSACTIONS",
+    code: "TRANSACTIONS_REMOVED",
+    async cause(world) {
+      const { item_id } = await itemOf(world);
+      const [id = ""] = addTransaction(world, item_id);
+      world.emulator.control.changeTransactions(item_id, { remove: [id] });
+    },
+    isFireable: false,
+  },
+  {
+    type: "TRANSACTIONS",
+    code: "SYNC_UPDATES_AVAILABLE",
+    async cause(world) {
+      const { access_token, item_id } = await itemOf(world);
+      await world.syncAll(access_token);
+      addTransaction(world, item_id);
+    },
+    isFireable: true,
+  },
+  {
+    type: "TRANSACTIONS",
+    code: "RECURRING_TRANSACTIONS_UPDATE",
+    async cause(world) {
+      const { access_token, item_id } = await itemOf(world, { daysRequested: 365 });
+      await world.call("/transactions/recurring/get", { access_token });
+      const add = ["2026-01-25", "2026-02-01", "2026-02-08"].map((date) => ({
+        amount: 9,
+        name: "Weekly Paper",
+        date,
+      }));
+      world.emulator.control.changeTransactions(item_id, { add });
+    },
+    isFireable: true,
+  },
+  { type: "AUTH", code: "DEFAULT_UPDATE", cause: null, isFireable: true },
+  {
+    type: "AUTH",
+    code: "AUTOMATICALLY_VERIFIED",
+    cause: verified("automatically_verified"),
+    isFireable: false,
+  },
+  {
+    type: "AUTH",
+    code: "VERIFICATION_EXPIRED",
+    cause: verified("verification_expired"),
+    isFireable: false,
+  },
+  { type: "AUTH", code: "SMS_MICRODEPOSITS_VERIFICATION", cause: null, isFireable: true },
+  { type: "HOLDINGS", code: "DEFAULT_UPDATE", cause: null, isFireable: true },
+  { type: "INVESTMENTS_TRANSACTIONS", code: "DEFAULT_UPDATE", cause: null, isFireable: true },
+  {
+    type: "INVESTMENTS_TRANSACTIONS",
+    code: "HISTORICAL_UPDATE",
+    async cause(world) {
+      const link_token = await world.linkToken({
+        additional_consented_products: ["investments"],
+        webhook,
+      });
+      const [public_token] = world.emulator.control.completeLink({
+        link_token,
+        institution_id: "ins_109508",
+      }).public_tokens;
+      const { access_token } = (await world.call("/item/public_token/exchange", { public_token }))
+        .body;
+      await world.call("/investments/transactions/get", {
+        access_token,
+        start_date: "2026-01-01",
+        end_date: "2026-02-01",
+        options: { async_update: true },
+      });
+    },
+    isFireable: false,
+  },
+  { type: "LIABILITIES", code: "DEFAULT_UPDATE", cause: null, isFireable: true },
+  { type: "ASSETS", code: "PRODUCT_READY", cause: null, isFireable: true },
+  { type: "ASSETS", code: "ERROR", cause: null, isFireable: true },
+  { type: "LINK", code: "ITEM_ADD_RESULT", cause: hostedLink, isFireable: false },
+  { type: "LINK", code: "SESSION_FINISHED", cause: hostedLink, isFireable: false },
+  { type: "LINK", code: "EVENTS", cause: hostedLink, isFireable: false },
+  {
+    type: "LAYER",
+    code: "LAYER_AUTHENTICATION_PASSED",
+    async cause(world) {
+      const { body } = await world.call("/session/token/create", {
+        template_id: "template_emulator",
+        user: { client_user_id: "user-1" },
+        webhook,
+      });
+      world.emulator.control.completeLayer({
+        link_token: body.link.link_token,
+        phone_number: "415-555-0011",
+      });
+    },
+    isFireable: false,
+  },
+  {
+    type: "PROCESSOR_TOKEN",
+    code: "WEBHOOK_UPDATE_ACKNOWLEDGED",
+    async cause(world) {
+      const { body } = await world.call("/sandbox/processor_token/create", {
+        institution_id: "ins_109508",
+      });
+      const { processor_token } = body;
+      await world.call("/processor/token/webhook/update", { processor_token, webhook });
+    },
+    isFireable: false,
+  },
+];
+
+const products = ["transactions", "auth", "investments", "liabilities", "assets"];
+
+describe("a change of state is told by the webhook that Plaid has for it", () => {
+  const caused = catalogue.flatMap(({ type, code, cause }) =>
+    cause ? [{ type, code, cause }] : [],
+  );
+
+  test.each(caused)("$type $code", async ({ type, code, cause }) => {
+    const world = moneyEmulator();
+
+    await cause(world);
+
+    const sent = world.webhooks().map(({ body }) => body);
+    const [told = {}] = sent.filter((body) => isOf(body, type, code));
+    expect(sent.map(named)).toContain(`${type} ${code}`);
+    expect(await checkWebhook(told)).toEqual([]);
+  });
+});
+
+describe("/sandbox/item/fire_webhook", () => {
+  test.each(catalogue)(
+    "$type $code: fires it if $isFireable",
+    async ({ type, code, isFireable }) => {
+      const world = moneyEmulator();
+      const { access_token } = await itemOf(world, { products });
+      const before = world.webhooks().length;
+
+      const { status } = await world.call("/sandbox/item/fire_webhook", {
+        access_token,
+        webhook_type: type,
+        webhook_code: code,
+      });
+
+      const fired = world.webhooks().slice(before);
+      expect(status).toBe(isFireable ? 200 : 400);
+      expect(fired.map(({ body }) => named(body))).toEqual(isFireable ? [`${type} ${code}`] : []);
+    },
+  );
+});
+
+test("the README says of every webhook what brings it about", () => {
+  const [, section = ""] = readFileSync("emulator/README.md", "utf8").split("**Webhooks.**");
+  const table = section.split("\n\n")[1] ?? "";
+
+  for (const { type, code, cause, isFireable } of catalogue) {
+    const row = table
+      .split("\n")
+      .find((line) => line.startsWith(`| ${type} `) && line.includes(`\`${code}\``));
+    expect(row, `${type} ${code}`).toBeDefined();
+    const [, , , by = "", onRequest = ""] = row?.split("|") ?? [];
+    expect(
+      { by: by.trim() !== "–", onRequest: onRequest.trim() === "yes" },
+      `${type} ${code}`,
+    ).toEqual({
+      by: cause !== null,
+      onRequest: isFireable,
+    });
+  }
+});
+
+const isOf = (body: Record<string, unknown>, type: string, code: string) =>
+  body.webhook_type === type && body.webhook_code === code;
+
+const named = ({ webhook_type, webhook_code }: Record<string, unknown>) =>
+  `${webhook_type} ${webhook_code}`;
+
+/** An Item whose webhooks are told to the app. */
+async function itemOf(world: World, linking: Parameters<World["link"]>[0] = {}) {
+  const access_token = await world.link({ webhook, ...linking });
+  const { item } = (await world.call("/item/get", { access_token })).body;
+  return { access_token, item_id: item.item_id as string };
+}
+
+async function resetLogin(world: World) {
+  const item = await itemOf(world);
+  await world.call("/sandbox/item/reset_login", { access_token: item.access_token });
+  return item;
+}
+
+/** Something that happens at the bank of an Item that shares two of its accounts. */
+function atBank(
+  event: "new_account" | "disconnect_announced" | "permission_revoked" | "account_revoked",
+) {
+  return async (world: World) => {
+    const { itemId } = await world.linkItem({ webhook });
+    world.emulator.control.bankEvent(itemId, { event });
+  };
+}
+
+function addTransaction(world: World, itemId: string): string[] {
+  const add = [{ amount: 4.5, name: "Starbucks" }];
+  return world.emulator.control.changeTransactions(itemId, { add }).added;
+}
+
+/** The end of a verification by micro-deposits. */
+function verified(verification_status: "automatically_verified" | "verification_expired") {
+  return async (world: World) => {
+    const auth = { automated_microdeposits_enabled: true };
+    const [public_token] = world.emulator.control.completeLink({
+      link_token: await world.linkToken({ products: ["auth"], auth, webhook }),
+      institution_id: "ins_109512",
+      password: "microdeposits_good",
+      accounts: ["0000"],
+    }).public_tokens;
+    const { access_token } = (await world.call("/item/public_token/exchange", { public_token }))
+      .body;
+    const { account_id } = (await world.call("/accounts/get", { access_token })).body.accounts[0];
+    const request = { access_token, account_id, verification_status };
+    await world.call("/sandbox/item/set_verification_status", request);
+  };
+}
+
+async function hostedLink({ call, emulator }: World) {
+  const { body } = await call("/link/token/create", {
+    ...linkTokenRequest,
+    hosted_link: {},
+    webhook,
+  });
+  const { link_token } = body;
+  emulator.control.completeLink({ link_token, institution_id: "ins_109508" });
+}
