@@ -2,7 +2,6 @@ import { db } from "@/lib/db/client";
 import { withAccessToken } from "@/lib/items/access-token";
 import { plaid } from "@/lib/plaid/client";
 import { emulator } from "./emulator";
-import { runDueJobs } from "./jobs";
 import { userWithItem } from "./link";
 
 type Page = Awaited<ReturnType<ReturnType<typeof plaid>["transactionsSync"]>>["data"];
@@ -80,6 +79,3 @@ async function truthOf(access_token: string) {
     }))
     .sort((a, b) => (a.transaction_id < b.transaction_id ? -1 : 1));
 }
-
-/** Has every sync done that is in line, and those that come later. */
-export const runSyncs = () => runDueJobs();
