@@ -127,6 +127,7 @@ describe("lib", () => {
       "databaseProblem",
       "itemView",
       "newId",
+      "readPlace",
       "systemCheckDatabase",
       "systemCreateUser",
       "systemDemoUser",
@@ -161,7 +162,8 @@ describe("lib", () => {
 
 describe("app", () => {
   test("no path of the app is written by hand", () => {
-    const ours = /["'`](\/(?:api\/|accounts|transactions|items|link|sign-in|sign-up|settings)[^"'`]*)["'`]/g;
+    const ours =
+      /["'`](\/(?:api\/|accounts|transactions|items|link|sign-in|sign-up|settings)[^"'`]*)["'`]/g;
     const plaids = /^\/(link\/token|accounts)\/\w+( .*)?$/;
     const handwritten = sources
       .filter((file) => /^(app|lib\/browser)\//.test(file))
