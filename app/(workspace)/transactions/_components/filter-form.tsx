@@ -18,10 +18,12 @@ type Props = {
   kept: Record<string, string>;
   accounts: Choices;
   categories: { value: string; label: string }[];
+  /** Whether the order matters to what is shown. */
+  hasOrder: boolean;
 };
 
 /** The filters of a page of transactions. They live in its address; without JavaScript, too. */
-export function FilterForm({ path, filters, kept, accounts, categories }: Props) {
+export function FilterForm({ path, filters, kept, accounts, categories, hasOrder }: Props) {
   const { goTo, isPending } = useNavigate();
   const form = useRef<HTMLFormElement>(null);
   const { q: _, sort: __, item: ___, ...folded } = filters;
@@ -62,15 +64,17 @@ export function FilterForm({ path, filters, kept, accounts, categories }: Props)
             placeholder="Name or merchant"
             className={classes.search}
           />
-          <NativeSelect
-            {...field("sort", "Order")}
-            onChange={(event) => event.currentTarget.form?.requestSubmit()}
-          >
-            <option value="">Newest first</option>
-            <option value="oldest">Oldest first</option>
-            <option value="most-paid">Most paid first</option>
-            <option value="most-received">Most received first</option>
-          </NativeSelect>
+          {hasOrder && (
+            <NativeSelect
+              {...field("sort", "Order")}
+              onChange={(event) => event.currentTarget.form?.requestSubmit()}
+            >
+              <option value="">Newest first</option>
+              <option value="oldest">Oldest first</option>
+              <option value="most-paid">Most paid first</option>
+              <option value="most-received">Most received first</option>
+            </NativeSelect>
+          )}
           <Button type="submit" variant="default" loading={isPending} className={classes.apply}>
             Apply
           </Button>

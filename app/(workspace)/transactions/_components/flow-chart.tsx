@@ -35,7 +35,7 @@ export function FlowChart({ kind, label, currency, data }: Props) {
         dataKey="name"
         series={series[kind]}
         orientation={isLying ? "vertical" : "horizontal"}
-        gridAxis={isLying ? "x" : "y"}
+        gridAxis={isLying ? "y" : "x"}
         withLegend={!isLying}
         tickLine="none"
         maxBarWidth={32}

@@ -33,4 +33,4 @@ export function TransactionRow(transaction: TransactionView) {
 }
 
 const accountOf = ({ accountName, accountMask }: TransactionView) =>
-  accountMask ? `${accountName} •• ${accountMask}` : accountName;
+  accountMask ? `${accountName} ••\u00a0${accountMask}` : accountName;

@@ -96,6 +96,7 @@ export async function TransactionsPage({
           path={path}
           filters={filters}
           kept={view}
+          hasOrder={!isTotals}
           accounts={choicesOf(accounts, banks)}
           categories={CATEGORIES.map((value) => ({ value, label: categoryWords(value) }))}
         />
