@@ -27,7 +27,6 @@ export async function sumTransactions(
         -coalesce(sum(t."amount") FILTER (WHERE t."amount" < 0), 0) AS "moneyIn",
         coalesce(sum(t."amount") FILTER (WHERE t."amount" > 0), 0) AS "moneyOut"
       FROM "Transaction" t
-      JOIN "Item" i ON i."id" = t."itemId" AND i."state" <> 'REMOVING'
       WHERE ${transactionsWhere(viewer, filters)}
       GROUP BY 1, 2, 3
     )

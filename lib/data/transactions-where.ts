@@ -5,11 +5,17 @@ import { Prisma } from "@/lib/db/generated/client";
 
 /**
  * The condition, on a "Transaction" called `t`, that holds for the viewer's transactions which pass
- * the filters, and for no one else's. Its first part is what the indexes begin with.
+ * the filters, and for no one else's nor for those of Items that are being removed. Its first part is
+ * what the indexes begin with.
  */
 export function transactionsWhere(viewer: Viewer, filters: TransactionFilters): Prisma.Sql {
   const { q, item, account, category, direction, from, to, min, max } = filters;
-  const parts = [Prisma.sql`t."userId" = ${viewer.id}`];
+  const parts = [
+    Prisma.sql`t."userId" = ${viewer.id}`,
+    Prisma.sql`t."itemId" NOT IN (
+      SELECT "id" FROM "Item" WHERE "userId" = ${viewer.id} AND "state" = 'REMOVING'
+    )`,
+  ];
   if (item) parts.push(Prisma.sql`t."itemId" = ${item}`);
   if (account) parts.push(Prisma.sql`t."accountId" = ${account}`);
   if (from) parts.push(Prisma.sql`t."date" >= ${from}::date`);

@@ -39,13 +39,16 @@ export async function listTransactions(
       coalesce(t."isoCurrencyCode", t."unofficialCurrency") AS "currency", t."pending",
       t."category", t."categoryDetail", a."name" AS "accountName", a."mask" AS "accountMask",
       i."institutionName"
-    FROM "Transaction" t
-    JOIN "Account" a ON a."id" = t."accountId"
-    JOIN "Item" i ON i."id" = t."itemId" AND i."state" <> 'REMOVING'
-    WHERE ${transactionsWhere(viewer, filters)}
-      ${place ? Prisma.sql`AND (${key}, t."id") ${beyond} (${place.key}::${type}, ${place.id})` : Prisma.empty}
-    ORDER BY ${key} ${direction}, t."id" ${direction}
-    LIMIT ${limit + 1}`;
+    FROM (
+      SELECT * FROM "Transaction" t
+      WHERE ${transactionsWhere(viewer, filters)}
+        ${place ? Prisma.sql`AND (${key}, t."id") ${beyond} (${place.key}::${type}, ${place.id})` : Prisma.empty}
+      ORDER BY ${key} ${direction}, t."id" ${direction}
+      LIMIT ${limit + 1}
+    ) t
+    JOIN "Account" a ON a."id" = t."accountId" AND a."userId" = ${viewer.id}
+    JOIN "Item" i ON i."id" = t."itemId" AND i."userId" = ${viewer.id}
+    ORDER BY ${key} ${direction}, t."id" ${direction}`;
   const transactions = rows.slice(0, limit);
   const last = transactions.at(-1);
   const next = rows.length > limit && last ? writePlace(last, sort) : null;

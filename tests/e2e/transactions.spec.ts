@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import { routes } from "@/lib/routes";
@@ -53,22 +54,23 @@ async function control(page: Page, origin: string, path: string, body?: object) 
 const rows = (page: Page) => page.getByRole("table", { name: "Transactions" }).locator("tbody tr");
 
 /** A bank user with few transactions of our choice, in two currencies. */
-const ofTwoCurrencies = JSON.stringify({
-  override_accounts: ["USD", "EUR"].map((currency, index) => ({
-    type: "depository",
-    subtype: "checking",
-    currency,
-    starting_balance: 100,
-    meta: { name: `${currency} account` },
-    transactions: [1, 2, 3].map((day) => ({
-      date_transacted: daysAgo(day + 3),
-      date_posted: daysAgo(day + 2),
-      amount: (index + 1) * 10 * day,
-      description: `${currency} shop ${day}`,
+const ofTwoCurrencies = (shop = "shop") =>
+  JSON.stringify({
+    override_accounts: ["USD", "EUR"].map((currency, index) => ({
+      type: "depository",
+      subtype: "checking",
       currency,
+      starting_balance: 100,
+      meta: { name: `${currency} account` },
+      transactions: [1, 2, 3].map((day) => ({
+        date_transacted: daysAgo(day + 3),
+        date_posted: daysAgo(day + 2),
+        amount: (index + 1) * 10 * day,
+        description: `${currency} ${shop} ${day}`,
+        currency,
+      })),
     })),
-  })),
-});
+  });
 
 function daysAgo(days: number) {
   return new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
@@ -162,7 +164,7 @@ test("totals are charts with their figures in tables, one currency at a time @ph
   page,
   origin,
 }) => {
-  await linkBank(page, origin, { username: "user_custom", password: ofTwoCurrencies });
+  await linkBank(page, origin, { username: "user_custom", password: ofTwoCurrencies() });
   await page.goto(routes.transactions());
   await page.getByRole("link", { name: "Totals" }).click();
 
@@ -179,7 +181,7 @@ test("totals are charts with their figures in tables, one currency at a time @ph
 });
 
 test("the filtered set is exported as a file", async ({ page, origin }) => {
-  await linkBank(page, origin, { username: "user_custom", password: ofTwoCurrencies });
+  await linkBank(page, origin, { username: "user_custom", password: ofTwoCurrencies() });
   await page.goto(routes.transactions("q=eur"));
 
   const downloading = page.waitForEvent("download");
@@ -198,12 +200,12 @@ test("what the bank did since comes with Sync now, and a broken login shows its 
   page,
   origin,
 }) => {
+  const shop = randomUUID();
   const itemId = await linkBank(page, origin, {
     username: "user_custom",
-    password: ofTwoCurrencies,
+    password: ofTwoCurrencies(shop),
   });
-  const { items } = await control(page, origin, "/items");
-  const bank = await namedAfter(page, origin, items);
+  const bank = await itemWith(page, origin, `EUR ${shop} 1`);
   await page.goto(routes.itemTransactions(itemId));
   await expect(rows(page)).toHaveCount(6);
 
@@ -222,11 +224,12 @@ test("what the bank did since comes with Sync now, and a broken login shows its 
   await expect(rows(page)).toHaveCount(7);
 });
 
-/** Plaid's id of the one Item whose accounts are those of this test's own bank user. */
-async function namedAfter(page: Page, origin: string, items: { item_id: string }[]) {
-  for (const { item_id } of items.toReversed()) {
+/** Plaid's id of the one Item with a transaction of this name. */
+async function itemWith(page: Page, origin: string, wanted: string): Promise<string> {
+  const { items } = await control(page, origin, "/items");
+  for (const { item_id } of items) {
     const { transactions } = await control(page, origin, `/items/${item_id}/transactions`);
-    if (transactions.some(({ name }: { name: string }) => name === "EUR shop 1")) return item_id;
+    if (transactions.some(({ name }: { name: string }) => name === wanted)) return item_id;
   }
   throw new Error("The emulator has no such Item.");
 }
