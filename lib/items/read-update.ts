@@ -16,7 +16,7 @@ const PAGE_SIZE = 500;
 const DAYS_REQUESTED = 730;
 
 /** How often one update is begun again before it is left for later. */
-const RESTARTS = 10;
+const RESTARTS = 5;
 
 /**
  * Reads one update of an Item's transactions from Plaid, to its last page, and stages it. When the

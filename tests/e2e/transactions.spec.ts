@@ -95,6 +95,7 @@ test("transactions are searched, filtered and sorted, and the address keeps it @
   await linkBank(page, origin);
   await page.goto(routes.transactions());
   await expect(rows(page)).toHaveCount(50);
+  await expect(page.getByRole("button", { name: "Load more" })).toBeEnabled();
 
   await page.getByRole("searchbox", { name: "Search" }).fill("starbucks");
   await page.keyboard.press("Enter");
@@ -212,13 +213,13 @@ test("what the bank did since comes with Sync now, and a broken login shows its 
   await control(page, origin, `/items/${bank}/transactions`, {
     add: [{ amount: 4.5, name: "Tea house", posts_on: daysAgo(-2) }],
   });
-  await page.getByRole("button", { name: /^Sync .* now$/ }).click();
+  await page.getByRole("button", { name: /^Sync now: / }).click();
   await expect(rows(page)).toHaveCount(7);
   await expect(rows(page).first()).toContainText("Tea house");
   await expect(rows(page).first()).toContainText("Pending");
 
   await control(page, origin, `/items/${bank}/reset_login`, {});
-  await page.getByRole("button", { name: /^Sync .* now$/ }).click();
+  await page.getByRole("button", { name: /^Sync now: / }).click();
   await expect(page.getByText(/wants you to sign in again/)).toBeVisible();
   await expect(page.getByRole("button", { name: "Sign in again" })).toBeEnabled();
   await expect(rows(page)).toHaveCount(7);

@@ -28,14 +28,20 @@ export function FilterForm({ path, filters, kept, accounts, categories, hasOrder
   const form = useRef<HTMLFormElement>(null);
   const { q: _, sort: __, item: ___, ...folded } = filters;
 
-  // Going back changes the address, and the fields have to follow. New ones would lose the focus.
+  // Going back changes the address, and the fields have to follow; fields made anew would lose the
+  // focus. What somebody has typed stays while the address does, also from before React was there.
+  const inAddress = transactionsQuery(filters);
+  const followed = useRef(inAddress);
   useEffect(() => {
+    if (followed.current === inAddress) return;
+    followed.current = inAddress;
+    const values = new URLSearchParams(inAddress);
     for (const field of form.current?.elements ?? []) {
       if (field instanceof HTMLInputElement || field instanceof HTMLSelectElement) {
-        if (field.type !== "hidden") field.value = shownValue(filters, field.name);
+        if (field.type !== "hidden") field.value = values.get(field.name) ?? "";
       }
     }
-  }, [filters]);
+  }, [inAddress]);
 
   function apply(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();

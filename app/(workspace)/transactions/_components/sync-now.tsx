@@ -48,7 +48,7 @@ export function SyncNow({ itemId, name, triedAt }: Props) {
         leftSection={<IconRefresh size={14} aria-hidden />}
         loading={isSyncing || isShowing}
         onClick={sync}
-        aria-label={`Sync ${name} now`}
+        aria-label={`Sync now: ${name}`}
       >
         Sync now
       </ActionButton>
