@@ -5,9 +5,9 @@ import { PageLink } from "@/app/_components/page-link";
 import type { TransactionsHealth } from "@/lib/contracts/transactions";
 import { routes } from "@/lib/routes";
 import { RelativeTime } from "../../accounts/_components/relative-time";
-import { UpdateButtons } from "../../link/_components/update-buttons";
 import { conditionOf } from "./condition";
 import classes from "./freshness.module.css";
+import { RepairButton } from "./repair-button";
 import { SyncNow } from "./sync-now";
 
 type Props = {
@@ -56,15 +56,7 @@ export function FreshnessRow({ health, serverNow, scriptUrl, returnTo, isLink }:
   function action(step: ReturnType<typeof conditionOf>["step"]): ReactNode {
     switch (step) {
       case "repair":
-        return (
-          <UpdateButtons
-            itemId={itemId}
-            scriptUrl={scriptUrl}
-            returnTo={returnTo}
-            updates={["reauth"]}
-            size="xs"
-          />
-        );
+        return <RepairButton itemId={itemId} scriptUrl={scriptUrl} returnTo={returnTo} />;
       case "consent":
         return (
           <ButtonLink href={routes.linkUpdate()} variant="default" size="compact-sm">
