@@ -1,7 +1,6 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import { db } from "@/lib/db/client";
-import type { Prisma } from "@/lib/db/generated/client";
 import { missingItem } from "./items";
 import { newId } from "./new-id";
 
@@ -42,12 +41,8 @@ export async function takeSyncLease(viewer: Viewer, itemId: string): Promise<Syn
 }
 
 /** Keeps a lease from ending. @throws {@link SyncLeaseLost} where it is another's already. */
-export async function extendSyncLease(
-  viewer: Viewer,
-  { id, itemId }: SyncLease,
-  tx: Pick<Prisma.TransactionClient, "$executeRaw"> = db(),
-): Promise<void> {
-  const count = await tx.$executeRaw`
+export async function extendSyncLease(viewer: Viewer, { id, itemId }: SyncLease): Promise<void> {
+  const count = await db().$executeRaw`
     UPDATE "Item" SET
       "syncLeaseEndsAt" = clock_timestamp() + make_interval(secs => ${SYNC_LEASE_MS / 1000})
     WHERE "id" = ${itemId} AND "userId" = ${viewer.id} AND "syncLease" = ${id}
@@ -64,19 +59,17 @@ export async function giveBackSyncLease(
   { id, itemId }: SyncLease,
   errorCode: string,
 ): Promise<{ newsCame: boolean }> {
-  return db().$transaction(async (tx) => {
-    const rows = await tx.$queryRaw<{ newsCame: boolean }[]>`
-      WITH before AS (
-        SELECT "id", "syncAgain" FROM "Item"
-        WHERE "id" = ${itemId} AND "userId" = ${viewer.id} AND "syncLease" = ${id} FOR UPDATE
-      )
-      UPDATE "Item" SET "syncLease" = NULL, "syncLeaseEndsAt" = NULL, "syncAgain" = false,
-        "transactionsTriedAt" = clock_timestamp(), "transactionsError" = ${errorCode}
-      FROM before WHERE "Item"."id" = before."id"
-      RETURNING before."syncAgain" AS "newsCame"`;
-    const [row] = rows;
-    if (!row) return { newsCame: false };
-    await tx.transactionPage.deleteMany({ where: { itemId, userId: viewer.id } });
-    return row;
-  });
+  const [row] = await db().$queryRaw<{ newsCame: boolean }[]>`
+    WITH before AS (
+      SELECT "id", "userId", "syncAgain" FROM "Item"
+      WHERE "id" = ${itemId} AND "userId" = ${viewer.id} AND "syncLease" = ${id} FOR UPDATE
+    ), dropped AS (
+      DELETE FROM "TransactionPage" p USING before
+      WHERE p."itemId" = before."id" AND p."userId" = before."userId"
+    )
+    UPDATE "Item" SET "syncLease" = NULL, "syncLeaseEndsAt" = NULL, "syncAgain" = false,
+      "transactionsTriedAt" = clock_timestamp(), "transactionsError" = ${errorCode}
+    FROM before WHERE "Item"."id" = before."id"
+    RETURNING before."syncAgain" AS "newsCame"`;
+  return { newsCame: row?.newsCame ?? false };
 }

@@ -2,7 +2,7 @@ import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import { db } from "@/lib/db/client";
 import { newId } from "./new-id";
-import { extendSyncLease, type SyncLease } from "./transactions-lease";
+import { SYNC_LEASE_MS, type SyncLease, SyncLeaseLost } from "./transactions-lease";
 
 /** What Plaid said of a transaction. The amount is Plaid's number, and goes to the database digit by digit. */
 export type TransactionFacts = {
@@ -44,12 +44,17 @@ export async function stagePage(
   // Each id once, since one statement cannot write a row twice; what is told last counts.
   const byId = new Map(rows.map((row) => [row.plaidTransactionId, row]));
   const staged = [...byId.values()].map((row) => ({ ...row, id: newId("transaction") }));
-  await db().$transaction(async (tx) => {
-    await extendSyncLease(viewer, lease, tx);
-    await tx.$executeRaw`
-      INSERT INTO "TransactionPage" ("userId", "itemId", "number", "rows", "removed")
-      VALUES (${viewer.id}, ${lease.itemId}, ${number}, ${JSON.stringify(staged)}::jsonb, ${removed})`;
-  });
+  const count = await db().$executeRaw`
+    WITH held AS (
+      UPDATE "Item" SET
+        "syncLeaseEndsAt" = clock_timestamp() + make_interval(secs => ${SYNC_LEASE_MS / 1000})
+      WHERE "id" = ${lease.itemId} AND "userId" = ${viewer.id} AND "syncLease" = ${lease.id}
+        AND "state" <> 'REMOVING'
+      RETURNING "id", "userId"
+    )
+    INSERT INTO "TransactionPage" ("userId", "itemId", "number", "rows", "removed")
+    SELECT "userId", "id", ${number}::int, ${JSON.stringify(staged)}::jsonb, ${removed} FROM held`;
+  if (count === 0) throw new SyncLeaseLost();
 }
 
 /** Which of these accounts, by Plaid's ids, the Item has no row for. */
