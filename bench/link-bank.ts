@@ -2,7 +2,7 @@ type Where = { appUrl: string; emulatorUrl: string; cookie: string };
 
 /**
  * Links one bank as a browser would, and tells how long it took from the public token until the Item
- * is in the person's list, and until its accounts are.
+ * is in the person's list, and until its accounts are. `itemId` is the app's id of it.
  */
 export async function linkBank({ appUrl, emulatorUrl, cookie }: Where) {
   const headers = { cookie, origin: appUrl, "content-type": "application/json" };
@@ -35,5 +35,5 @@ export async function linkBank({ appUrl, emulatorUrl, cookie }: Where) {
     await new Promise((resolve) => setTimeout(resolve, 5));
     ({ item } = await ask(path));
   }
-  return { storedMs, readMs: performance.now() - begun };
+  return { itemId: String(item.id), storedMs, readMs: performance.now() - begun };
 }

@@ -7,7 +7,11 @@ import { signIn } from "./sign-in";
  */
 export async function pageWeight(appUrl: string): Promise<string[]> {
   const cookie = await signIn(appUrl);
-  return [await weigh(appUrl, "/sign-in", ""), await weigh(appUrl, "/accounts", cookie)];
+  return [
+    await weigh(appUrl, "/sign-in", ""),
+    await weigh(appUrl, "/accounts", cookie),
+    await weigh(appUrl, "/transactions", cookie),
+  ];
 }
 
 async function weigh(appUrl: string, page: string, cookie: string): Promise<string> {

@@ -11,6 +11,8 @@ import { linkEvents } from "./link-events";
 import { linkTokens } from "./link-tokens";
 import { pageWeight } from "./page-weight";
 import { startTime } from "./start-time";
+import { transactionsPage } from "./transactions-page";
+import { transactionsSync } from "./transactions-sync";
 
 /** `npm run bench`: prints every figure, from one run on one machine. */
 async function run() {
@@ -28,6 +30,8 @@ async function run() {
     print("Link completion", await linkCompletion(stack.url, stack.emulatorUrl));
     print("Link events", await linkEvents(stack.url));
     print("Link tokens", await linkTokens(stack.url, stack.emulatorUrl));
+    print("Transactions sync", await transactionsSync(stack));
+    print("Transactions page", await transactionsPage(stack));
     print("Page weight", await pageWeight(stack.url));
   } finally {
     await stack.close();

@@ -53,7 +53,7 @@ const schema = z.object({
   PLAID_BASE_URL: origin.optional(),
   PLAID_PRODUCTS: list.default(["transactions"]),
   PLAID_COUNTRY_CODES: list.default(["US"]),
-  PLAID_CONSENT_PRODUCTS: list.default(["auth", "identity"]),
+  PLAID_CONSENT_PRODUCTS: list.default(["auth", "identity", "transactions"]),
   PLAID_LAYER_TEMPLATE_ID: z.string().optional(),
   PLAID_WEBHOOK_URL: z.url({ protocol: /^https?$/ }).optional(),
   PLAID_REDIRECT_URI: z.url({ protocol: /^https?$/ }).optional(),

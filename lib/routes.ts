@@ -4,6 +4,9 @@ export const routes = {
   signIn: (next?: string) => withNext("/sign-in", next),
   signUp: (next?: string) => withNext("/sign-up", next),
   accounts: () => "/accounts",
+  transactions: (query = "") => `/transactions${query && `?${query}`}`,
+  itemTransactions: (itemId: string, query = "") =>
+    `/items/${encodeURIComponent(itemId)}/transactions${query && `?${query}`}`,
   link: () => "/link",
   linkStandard: () => "/link/standard",
   linkEmbedded: () => "/link/embedded",
@@ -21,6 +24,13 @@ export const routes = {
     items: () => "/api/items",
     item: (itemId: string) => `/api/items/${encodeURIComponent(itemId)}`,
     itemSync: (itemId: string) => `/api/items/${encodeURIComponent(itemId)}/sync`,
+    transactions: (query = "") => `/api/transactions${query && `?${query}`}`,
+    transactionsExport: (query = "") => `/api/transactions/export${query && `?${query}`}`,
+    transactionTotals: (query = "") => `/api/transactions/totals${query && `?${query}`}`,
+    itemTransactions: (itemId: string, query = "") =>
+      `/api/items/${encodeURIComponent(itemId)}/transactions${query && `?${query}`}`,
+    itemTransactionsHealth: (itemId: string) =>
+      `/api/items/${encodeURIComponent(itemId)}/transactions/health`,
     linkTokens: () => "/api/link/tokens",
     linkSessionTokens: () => "/api/link/session-tokens",
     linkOauth: () => "/api/link/oauth",

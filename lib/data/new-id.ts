@@ -11,6 +11,8 @@ const PREFIX = {
   publicTokenExchange: "pte",
   item: "itm",
   account: "acc",
+  transaction: "txn",
+  syncLease: "syn",
   webhookEvent: "whe",
 } as const;
 

@@ -8,6 +8,7 @@ import { plaidCall } from "@/lib/plaid/plaid-call";
 import { PlaidProblem } from "@/lib/plaid/problem";
 import { Problem } from "@/lib/problem";
 import { withAccessToken } from "./access-token";
+import { isAboutItem } from "./is-about-item";
 
 /**
  * Asks Plaid for an Item and its accounts, stores what it says, and answers the Item as it now
@@ -40,18 +41,12 @@ export function refreshItem(viewer: Viewer, itemId: string): Promise<ItemView> {
   });
 }
 
-/** Plaid's verdicts on an Item, as opposed to on our request. */
-const ABOUT_THE_ITEM = new Set(["INVALID_ACCESS_TOKEN", "USER_PERMISSION_REVOKED"]);
-
 /** The answer of a call, or the error that Plaid has on the Item. Any other failure is thrown. */
 async function orError<Answer>(call: Promise<Answer>) {
   try {
     return { answer: await call, error: null };
   } catch (thrown) {
-    const isAboutItem =
-      thrown instanceof PlaidProblem &&
-      (thrown.code === "relink_required" || ABOUT_THE_ITEM.has(thrown.errorCode));
-    if (!isAboutItem) throw thrown;
+    if (!isAboutItem(thrown)) throw thrown;
     return { answer: null, error: thrown.error };
   }
 }

@@ -26,14 +26,15 @@ export async function enqueue<Name extends JobName>(
   data: JobData<Name>,
   { afterMs = 0, singletonKey, tx }: Options = {},
 ): Promise<void> {
-  const { key, retries } = jobs[name];
+  const { key } = jobs[name];
+  const { retries, leaseS = LEASE_S }: { retries: number; leaseS?: number } = jobs[name];
   await boss().send(name, data, {
     singletonKey: singletonKey ?? (key as (data: JobData<Name>) => string)(data),
     ...(afterMs > 0 && { startAfter: Math.ceil(afterMs / 1000) }),
     retryLimit: retries,
     retryDelay: FIRST_RETRY_S,
     retryBackoff: true,
-    expireInSeconds: LEASE_S,
+    expireInSeconds: leaseS,
     ...(tx && { db: inTransaction(tx) }),
   });
   held.jobWorker?.wake(name);

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import { refreshItem } from "@/lib/items/refresh-item";
+import { syncTransactions } from "@/lib/items/sync-transactions";
 import { pollSession } from "@/lib/link/poll-session";
 import { recoverExchanges } from "@/lib/link/recover-exchanges";
 import { isPassing, Problem, type ProblemCode } from "@/lib/problem";
@@ -18,8 +19,10 @@ const OVER: ProblemCode[] = ["not_found", "relink_required", "link_session_expir
 export const handlers: Handlers = {
   "item.read": ({ userId, itemId }) =>
     unlessOver(async () => {
-      await refreshItem({ id: userId }, itemId);
+      const { errorCode } = await refreshItem({ id: userId }, itemId);
+      if (!errorCode) await enqueue("item.sync-transactions", { userId, itemId });
     }),
+  "item.sync-transactions": ({ userId, itemId }) => unlessOver(() => sync({ id: userId }, itemId)),
   "session.poll": ({ userId, sessionId }) => unlessOver(() => poll({ id: userId }, sessionId)),
   "webhook.process": ({ webhookEventId }, attempt) => processWebhook(webhookEventId, attempt),
   "link.recover": () => recoverExchanges(),
@@ -29,6 +32,24 @@ async function unlessOver(work: () => Promise<void>): Promise<void> {
   await work().catch((thrown: unknown) => {
     if (!(thrown instanceof Problem) || !OVER.includes(thrown.code)) throw thrown;
   });
+}
+
+/**
+ * Brings an Item's transactions up to date, and again later while Plaid is still fetching them. Where
+ * another sync is under way, which may be dead, one that comes after the end of its lease makes sure.
+ * These have a key of their own, so that they keep no other from being done at once.
+ */
+async function sync(viewer: Viewer, itemId: string): Promise<void> {
+  const outcome = await syncTransactions(viewer, itemId);
+  const data = { userId: viewer.id, itemId };
+  if (outcome.kind === "synced" && outcome.againInMs !== null) {
+    const later = { afterMs: outcome.againInMs, singletonKey: `${itemId} later` };
+    await enqueue("item.sync-transactions", data, later);
+  }
+  if (outcome.kind === "running") {
+    const afterLease = { afterMs: outcome.atMostMs, singletonKey: `${itemId} after the lease` };
+    await enqueue("item.sync-transactions", data, afterLease);
+  }
 }
 
 /** Asks about a session, and has it asked about again. An outage at Plaid, however long, ends no polling. */

@@ -9,7 +9,8 @@ const ofWebhook = z.strictObject({ webhookEventId: id });
 /**
  * Every kind of job. `key` tells jobs apart: of one kind and key, at most one waits for its first
  * attempt. `atOnce` is how many of a kind one worker runs at a time. A job is tried once and then
- * `retries` times, each pause about twice as long as the one before.
+ * `retries` times, each pause about twice as long as the one before. `leaseS` is there where
+ * {@link LEASE_S} is too short.
  */
 export const jobs = {
   /** Reads an Item and its accounts from Plaid. */
@@ -18,6 +19,14 @@ export const jobs = {
     key: ({ itemId }: z.infer<typeof ofItem>) => itemId,
     atOnce: 4,
     retries: 7,
+  },
+  /** Brings an Item's transactions up to date. A first sync of years of them takes its time. */
+  "item.sync-transactions": {
+    data: ofItem,
+    key: ({ itemId }: z.infer<typeof ofItem>) => itemId,
+    atOnce: 2,
+    retries: 7,
+    leaseS: 300,
   },
   /** Asks what became of a Link session, and asks again later while it is open. */
   "session.poll": {

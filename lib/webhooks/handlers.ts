@@ -9,6 +9,12 @@ import { layerAuthenticationPassed } from "./handlers/layer-authentication-passe
 import { linkEvents } from "./handlers/link-events";
 import { linkItemAddResult } from "./handlers/link-item-add-result";
 import { linkSessionFinished } from "./handlers/link-session-finished";
+import { transactionsDefaultUpdate } from "./handlers/transactions-default-update";
+import { transactionsHistoricalUpdate } from "./handlers/transactions-historical-update";
+import { transactionsInitialUpdate } from "./handlers/transactions-initial-update";
+import { transactionsRecurringTransactionsUpdate } from "./handlers/transactions-recurring-transactions-update";
+import { transactionsSyncUpdatesAvailable } from "./handlers/transactions-sync-updates-available";
+import { transactionsTransactionsRemoved } from "./handlers/transactions-transactions-removed";
 import type { ItemWebhookHandler, SessionWebhookHandler } from "./webhook-handler";
 
 /** What acts on webhooks about Items, by type and code. */
@@ -19,6 +25,12 @@ export const itemHandlers = new Map<string, ItemWebhookHandler>([
   ["ITEM.PENDING_DISCONNECT", itemPendingDisconnect],
   ["ITEM.PENDING_EXPIRATION", itemPendingExpiration],
   ["ITEM.USER_PERMISSION_REVOKED", itemUserPermissionRevoked],
+  ["TRANSACTIONS.SYNC_UPDATES_AVAILABLE", transactionsSyncUpdatesAvailable],
+  ["TRANSACTIONS.INITIAL_UPDATE", transactionsInitialUpdate],
+  ["TRANSACTIONS.HISTORICAL_UPDATE", transactionsHistoricalUpdate],
+  ["TRANSACTIONS.DEFAULT_UPDATE", transactionsDefaultUpdate],
+  ["TRANSACTIONS.TRANSACTIONS_REMOVED", transactionsTransactionsRemoved],
+  ["TRANSACTIONS.RECURRING_TRANSACTIONS_UPDATE", transactionsRecurringTransactionsUpdate],
 ]);
 
 /** What acts on webhooks about Link sessions, by type and code. */

@@ -7,6 +7,7 @@ import { plaid } from "@/lib/plaid/client";
 import { routes } from "@/lib/routes";
 import { databaseState } from "@/tests/support/database";
 import { emulator } from "@/tests/support/emulator";
+import { clearJobs, jobsOf } from "@/tests/support/jobs";
 import { userWithItem } from "@/tests/support/link";
 import { answerOf, params, post } from "@/tests/support/requests";
 import { signedInUser } from "@/tests/support/users";
@@ -63,6 +64,23 @@ describe("POST /api/items/:id/sync", () => {
       errorMessage: expect.stringMatching(/sign in/i),
     });
     expect(body.item.accounts).toHaveLength(12);
+  });
+
+  test("puts a sync of the transactions in line, unless the Item needs its owner", async () => {
+    const { viewer, cookie, itemId } = await userWithItem();
+    await clearJobs();
+
+    await sync(cookie, itemId);
+    await sync(cookie, itemId);
+    const healthy = await jobsOf("item.sync-transactions");
+    await clearJobs();
+    await withAccessToken(viewer, itemId, (access_token) =>
+      plaid().sandboxItemResetLogin({ access_token }),
+    );
+    await sync(cookie, itemId);
+
+    expect(healthy).toHaveLength(1);
+    expect(await jobsOf("item.sync-transactions")).toEqual([]);
   });
 
   test("an Item that is gone at Plaid is a result too", async () => {

@@ -44,7 +44,10 @@ describe("update mode", () => {
   test.each([
     { update: "reauth", asks: {} },
     { update: "accounts", asks: { update: { account_selection_enabled: true } } },
-    { update: "permissions", asks: { additional_consented_products: ["auth", "identity"] } },
+    {
+      update: "permissions",
+      asks: { additional_consented_products: ["auth", "identity", "transactions"] },
+    },
   ])("for $update asks Plaid for that, and for no products", async ({ update, asks }) => {
     const { cookie, itemId } = await userWithItem();
     const mark = await emulator.mark();

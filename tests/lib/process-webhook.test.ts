@@ -167,7 +167,6 @@ describe("a webhook on an Item", () => {
   });
 
   test.each([
-    { webhook_type: "TRANSACTIONS", webhook_code: "SYNC_UPDATES_AVAILABLE" },
     { webhook_type: "ITEM", webhook_code: "WEBHOOK_UPDATE_ACKNOWLEDGED" },
     { webhook_type: "HOLDINGS", webhook_code: "DEFAULT_UPDATE" },
   ])("$webhook_type $webhook_code is kept for its owner, for a later version", async (webhook) => {

@@ -9,6 +9,7 @@ const TABLES = [
   "PublicTokenExchange",
   "Item",
   "Account",
+  "Transaction",
 ] as const;
 
 /** A fingerprint of all rows of people's data, to compare before and after. */

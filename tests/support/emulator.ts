@@ -68,6 +68,12 @@ export const emulator = {
     return (await control<{ webhook: Delivery }>("POST", "/webhooks/send", sent)).webhook;
   },
 
+  /** Has an Item's bank add, change and remove transactions. Answers the ids of those added. */
+  async changeTransactions(plaidItemId: string, changes: object): Promise<string[]> {
+    const path = `/items/${plaidItemId}/transactions`;
+    return (await control<{ added: string[] }>("POST", path, changes)).added;
+  },
+
   /** Goes through Layer as the person with this number would, and answers the profile token. */
   async completeLayer(linkToken: string, phoneNumber = "+14155550011"): Promise<string> {
     const body = { link_token: linkToken, phone_number: phoneNumber };

@@ -1,6 +1,6 @@
 "use client";
 
-import { IconBuildingBank, IconPlugConnected } from "@tabler/icons-react";
+import { IconBuildingBank, IconPlugConnected, IconReceipt2 } from "@tabler/icons-react";
 import { usePathname } from "next/navigation";
 import { PageLink } from "@/app/_components/page-link";
 import { routes } from "@/lib/routes";
@@ -8,6 +8,7 @@ import classes from "./main-navigation.module.css";
 
 const entries = [
   { href: routes.accounts(), label: "Accounts", Icon: IconBuildingBank },
+  { href: routes.transactions(), label: "Transactions", Icon: IconReceipt2 },
   { href: routes.link(), label: "Link", Icon: IconPlugConnected },
 ];
 

@@ -1,0 +1,105 @@
+"use client";
+
+import { notifications } from "@mantine/notifications";
+import { IconRefresh } from "@tabler/icons-react";
+import { useRef, useState } from "react";
+import { ActionButton } from "@/app/_components/action-button";
+import { ProblemAlert } from "@/app/_components/problem-alert";
+import { ApiError, callApi } from "@/lib/browser/call-api";
+import { useNavigate } from "@/lib/browser/use-navigate";
+import type { SyncItemAnswer } from "@/lib/contracts/items";
+import type { TransactionsHealth, TransactionsHealthAnswer } from "@/lib/contracts/transactions";
+import { routes } from "@/lib/routes";
+
+type Props = { itemId: string; name: string; triedAt: string | null };
+
+const LOOK_EVERY_MS = 400;
+const PATIENCE_MS = 60_000;
+
+/** Has a bank's transactions brought up to date, waits until that is done, and shows what came of it. */
+export function SyncNow({ itemId, name, triedAt }: Props) {
+  const { refresh, isPending: isShowing } = useNavigate();
+  const [isSyncing, setSyncing] = useState(false);
+  const [problem, setProblem] = useState<ApiError | null>(null);
+  const isAsking = useRef(false);
+
+  async function sync() {
+    if (isAsking.current) return;
+    isAsking.current = true;
+    setSyncing(true);
+    setProblem(null);
+    try {
+      const { item } = await callApi<SyncItemAnswer>("POST", routes.api.itemSync(itemId));
+      tell(name, item.errorCode ? "repair" : await outcomeOf(itemId, triedAt));
+      refresh();
+    } catch (thrown) {
+      setProblem(thrown instanceof ApiError ? thrown : new ApiError());
+    } finally {
+      isAsking.current = false;
+      setSyncing(false);
+    }
+  }
+
+  return (
+    <>
+      <ActionButton
+        size="compact-sm"
+        variant="default"
+        leftSection={<IconRefresh size={14} aria-hidden />}
+        loading={isSyncing || isShowing}
+        onClick={sync}
+        aria-label={`Sync now: ${name}`}
+      >
+        Sync now
+      </ActionButton>
+      {problem && (
+        <ProblemAlert title="The sync could not be started" facts={problem}>
+          {problem.message} What you see is from before.
+        </ProblemAlert>
+      )}
+    </>
+  );
+}
+
+type Outcome = "done" | "failed" | "repair" | "late";
+
+/** Waits for the job that does it. It goes on when nobody waits any more. */
+async function outcomeOf(itemId: string, triedAt: string | null): Promise<Outcome> {
+  const until = Date.now() + PATIENCE_MS;
+  while (Date.now() < until) {
+    const path = routes.api.itemTransactionsHealth(itemId);
+    const { health } = await callApi<TransactionsHealthAnswer>("GET", path);
+    if (health.triedAt !== triedAt && !health.isSyncing) return outcomeIn(health);
+    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+  }
+  return "late";
+}
+
+function outcomeIn({ errorCode, problem }: TransactionsHealth): Outcome {
+  if (errorCode) return "repair";
+  return problem ? "failed" : "done";
+}
+
+const words = {
+  done: { color: "teal", title: "is up to date", message: "All that Plaid has is here." },
+  failed: {
+    color: "yellow",
+    title: "was not synced",
+    message: "It will be tried again by itself. What you see is from before.",
+  },
+  repair: {
+    color: "yellow",
+    title: "needs your attention",
+    message: "The bank gives nothing new until you sign in again.",
+  },
+  late: {
+    color: "blue",
+    title: "is still being synced",
+    message: "It goes on in the background. Load the page again in a while.",
+  },
+};
+
+function tell(name: string, outcome: Outcome) {
+  const { color, title, message } = words[outcome];
+  notifications.show({ color, title: `${name} ${title}`, message });
+}

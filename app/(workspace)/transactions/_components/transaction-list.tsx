@@ -1,0 +1,99 @@
+"use client";
+
+import { VisuallyHidden } from "@mantine/core";
+import { useRef, useState } from "react";
+import { ActionButton } from "@/app/_components/action-button";
+import { ProblemAlert } from "@/app/_components/problem-alert";
+import { ApiError, callApi } from "@/lib/browser/call-api";
+import type { ListTransactionsAnswer, TransactionFilters } from "@/lib/contracts/transactions";
+import { transactionsQuery } from "@/lib/contracts/transactions-query";
+import { routes } from "@/lib/routes";
+import { SHOWN_AT_ONCE, SHOWN_MAX } from "./shown";
+import classes from "./transaction-list.module.css";
+import { TransactionRow } from "./transaction-row";
+
+type Props = { filters: TransactionFilters; initial: ListTransactionsAnswer };
+
+/**
+ * Transactions, and a button for more of them. How many are shown stands in the address, so that going
+ * back or loading the page again shows as many.
+ */
+export function TransactionList({ filters, initial }: Props) {
+  const [{ transactions, next }, setList] = useState(initial);
+  const [isLoading, setLoading] = useState(false);
+  const [problem, setProblem] = useState<ApiError | null>(null);
+  const isAsking = useRef(false);
+
+  async function loadMore() {
+    if (isAsking.current || next === null) return;
+    isAsking.current = true;
+    setLoading(true);
+    try {
+      const query = transactionsQuery(filters, { after: next, limit: String(SHOWN_AT_ONCE) });
+      const more = await callApi<ListTransactionsAnswer>("GET", routes.api.transactions(query));
+      const all = [...transactions, ...more.transactions];
+      setList({ transactions: all, next: more.next });
+      setProblem(null);
+      keepInAddress(all.length);
+    } catch (thrown) {
+      setProblem(thrown instanceof ApiError ? thrown : new ApiError());
+    } finally {
+      isAsking.current = false;
+      setLoading(false);
+    }
+  }
+
+  return (
+    <div className={classes.frame}>
+      <table className={classes.table}>
+        <caption>
+          <VisuallyHidden>Transactions</VisuallyHidden>
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col" className={classes.wide}>
+              Date
+            </th>
+            <th scope="col">Description</th>
+            <th scope="col" className={classes.wide}>
+              Category
+            </th>
+            <th scope="col" className={classes.wide}>
+              Account
+            </th>
+            <th scope="col" className={classes.amount}>
+              Amount
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {transactions.map((transaction) => (
+            <TransactionRow key={transaction.id} {...transaction} />
+          ))}
+        </tbody>
+      </table>
+      <div className={classes.foot}>
+        <p role="status">
+          {transactions.length === 1 ? "One transaction" : `${transactions.length} transactions`}
+          {next === null ? ", all that there are" : " shown"}
+        </p>
+        {next !== null && (
+          <ActionButton variant="default" size="xs" loading={isLoading} onClick={loadMore}>
+            Load more
+          </ActionButton>
+        )}
+        {problem && (
+          <ProblemAlert title="No more could be loaded" facts={problem}>
+            {problem.message}
+          </ProblemAlert>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function keepInAddress(count: number) {
+  const url = new URL(window.location.href);
+  url.searchParams.set("shown", String(Math.min(count, SHOWN_MAX)));
+  window.history.replaceState(null, "", url);
+}

@@ -1,0 +1,36 @@
+import type { TransactionView } from "@/lib/contracts/transactions";
+import { categoryWords } from "./category-words";
+import { dayWords } from "./day-words";
+import { FlowAmount } from "./flow-amount";
+import classes from "./transaction-list.module.css";
+
+/** One transaction. On a phone, day and account stand below its name. */
+export function TransactionRow(transaction: TransactionView) {
+  const { date, name, merchantName, pending, category, amount, currency } = transaction;
+  const account = accountOf(transaction);
+  const title = merchantName ?? name;
+  return (
+    <tr>
+      <td className={`${classes.date} ${classes.wide}`}>{dayWords(date)}</td>
+      <th scope="row">
+        <span className={classes.title}>{title}</span>
+        {pending && <span className={classes.pending}>Pending</span>}
+        {merchantName && merchantName !== name && <span className={classes.detail}>{name}</span>}
+        <span className={`${classes.detail} ${classes.narrow}`}>
+          {dayWords(date)} · {account}
+        </span>
+      </th>
+      <td className={`${classes.category} ${classes.wide}`}>{categoryWords(category)}</td>
+      <td className={`${classes.account} ${classes.wide}`}>
+        {account}
+        <span className={classes.detail}>{transaction.institutionName ?? "Unnamed bank"}</span>
+      </td>
+      <td className={classes.amount}>
+        <FlowAmount amount={amount} currency={currency} />
+      </td>
+    </tr>
+  );
+}
+
+const accountOf = ({ accountName, accountMask }: TransactionView) =>
+  accountMask ? `${accountName} ••\u00a0${accountMask}` : accountName;
