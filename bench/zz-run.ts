@@ -1,0 +1,3 @@
+import { webhookAccept } from "./webhook-accept";
+
+console.log((await webhookAccept()).join("\n"));
