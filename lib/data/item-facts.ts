@@ -33,8 +33,8 @@ export type ItemFacts = {
   error: { code: string; message: string } | null;
 };
 
-/** Nothing brings such an Item back: whatever Plaid still tells of it is from before. */
-const WITHDRAWN = "USER_PERMISSION_REVOKED";
+/** The error of an Item that nothing brings back: whatever Plaid still tells of it is from before. */
+export const WITHDRAWN = "USER_PERMISSION_REVOKED";
 
 /**
  * Brings an Item and its accounts up to what Plaid just said, all or nothing. Accounts that Plaid

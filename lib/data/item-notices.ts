@@ -1,13 +1,15 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import { db } from "@/lib/db/client";
+import { WITHDRAWN } from "./item-facts";
 
 /**
  * Notes that the bank has accounts that the viewer does not share, unless they have chosen accounts
- * since Plaid said so. Answers whether it was noted.
+ * since Plaid said so or withdrawn the access. Answers whether it was noted.
  */
 export async function saveNewAccounts(viewer: Viewer, id: string, toldAt: Date): Promise<boolean> {
-  const where = { id, userId: viewer.id, AND: [notSince("accountsChosenAt", toldAt)] };
+  const AND = [notSince("accountsChosenAt", toldAt), notWithdrawn];
+  const where = { id, userId: viewer.id, AND };
   // The earliest announcement tells since when: whichever comes first, the end is the same.
   await db().item.updateMany({
     where: { ...where, OR: [{ newAccountsAt: null }, { newAccountsAt: { gt: toldAt } }] },
@@ -29,7 +31,7 @@ export async function saveDisconnect(
     where: {
       id,
       userId: viewer.id,
-      AND: [notSince("repairedAt", toldAt)],
+      AND: [notSince("repairedAt", toldAt), notWithdrawn],
       OR: [
         { disconnectsToldAt: null },
         { disconnectsToldAt: { lt: toldAt } },
@@ -54,7 +56,7 @@ export async function clearItemRequests(
   const where = { id, userId: viewer.id };
   await db().$transaction(async (tx) => {
     await tx.item.updateMany({
-      where: { ...where, AND: [notSince("repairedAt", doneAt)] },
+      where: { ...where, AND: [notSince("repairedAt", doneAt), notWithdrawn] },
       data: { repairedAt: doneAt },
     });
     await tx.item.updateMany({
@@ -84,3 +86,6 @@ export async function clearItemRequests(
 const notSince = (what: "repairedAt" | "accountsChosenAt", at: Date) => ({
   OR: [{ [what]: null }, { [what]: { lt: at } }],
 });
+
+/** Of a withdrawn Item nothing is asked any more. */
+const notWithdrawn = { OR: [{ errorCode: null }, { errorCode: { not: WITHDRAWN } }] };

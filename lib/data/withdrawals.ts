@@ -1,20 +1,29 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import { db } from "@/lib/db/client";
-import { saveItemFacts } from "./item-facts";
+import { saveItemFacts, WITHDRAWN } from "./item-facts";
 
 const REVOKED = {
-  code: "USER_PERMISSION_REVOKED",
+  code: WITHDRAWN,
   message: "The access to this bank was withdrawn. Link the bank again.",
 };
 
-/** Marks one of the viewer's Items as withdrawn for good, and with it every processor token made of it. */
+/**
+ * Marks one of the viewer's Items as withdrawn for good, and with it every processor token made of
+ * it. Nothing else is asked of its owner any more.
+ */
 export async function withdrawItem(viewer: Viewer, itemId: string, at: Date): Promise<void> {
   await saveItemFacts(viewer, itemId, { error: REVOKED }, undefined);
-  await db().processorToken.updateMany({
-    where: { itemId, userId: viewer.id, OR: unlessEarlier(at) },
-    data: { revokedAt: at },
-  });
+  await db().$transaction([
+    db().item.updateMany({
+      where: { id: itemId, userId: viewer.id },
+      data: { newAccountsAt: null, disconnectsAt: null, disconnectsToldAt: null, repairedAt: null },
+    }),
+    db().processorToken.updateMany({
+      where: { itemId, userId: viewer.id, OR: unlessEarlier(at) },
+      data: { revokedAt: at },
+    }),
+  ]);
 }
 
 /**

@@ -148,7 +148,6 @@ describe("lib", () => {
       "systemSettleWebhookEvent",
       "systemStartSession",
       "systemUserOfProvider",
-      "writeTogether",
     ]);
   });
 
