@@ -79,13 +79,11 @@ export const replayWebhookRequest = z.strictObject({});
 /** Answer of `POST /api/webhooks/:id/replay`, 202: it waits to be worked on again. */
 export type ReplayWebhookAnswer = { webhook: WebhookDetail };
 
-/** What Plaid's Sandbox sends on request. */
+/** What Plaid's Sandbox sends on request, of what changes nothing for good. */
 export const fireableCodes = [
   "NEW_ACCOUNTS_AVAILABLE",
   "LOGIN_REPAIRED",
   "PENDING_DISCONNECT",
-  "USER_PERMISSION_REVOKED",
-  "USER_ACCOUNT_REVOKED",
   "SYNC_UPDATES_AVAILABLE",
 ] as const;
 

@@ -1,6 +1,6 @@
 "use client";
 
-import { IconBuildingBank, IconPlugConnected } from "@tabler/icons-react";
+import { IconBuildingBank, IconPlugConnected, IconWebhook } from "@tabler/icons-react";
 import { usePathname } from "next/navigation";
 import { PageLink } from "@/app/_components/page-link";
 import { routes } from "@/lib/routes";
@@ -9,6 +9,7 @@ import classes from "./main-navigation.module.css";
 const entries = [
   { href: routes.accounts(), label: "Accounts", Icon: IconBuildingBank },
   { href: routes.link(), label: "Link", Icon: IconPlugConnected },
+  { href: routes.webhooks(), label: "Webhooks", Icon: IconWebhook },
 ];
 
 type Props = { onNavigate: () => void };
