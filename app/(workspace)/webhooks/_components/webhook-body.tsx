@@ -16,7 +16,7 @@ export function WebhookBody({ body }: { body: string | null }) {
             As Plaid sent it, but for tokens, which are masked: they open a Link session or a bank.
           </p>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: without it the keyboard cannot scroll it. */}
-          <pre className={classes.code} tabIndex={0} aria-labelledby="body">
+          <pre className={classes.code} tabIndex={0} role="group" aria-labelledby="body">
             {body}
           </pre>
         </>
