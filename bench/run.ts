@@ -11,6 +11,7 @@ import { linkEvents } from "./link-events";
 import { linkTokens } from "./link-tokens";
 import { pageWeight } from "./page-weight";
 import { startTime } from "./start-time";
+import { webhookAccept } from "./webhook-accept";
 
 /** `npm run bench`: prints every figure, from one run on one machine. */
 async function run() {
@@ -33,6 +34,7 @@ async function run() {
     await stack.close();
     rmSync(dataDir, { recursive: true, force: true });
   }
+  print("Webhooks", await webhookAccept());
   print("Emulator", await emulatorFigures());
   print("Start", await startTime(ROOT));
 }

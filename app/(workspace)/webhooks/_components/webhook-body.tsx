@@ -16,9 +16,9 @@ export function WebhookBody({ body }: { body: string | null }) {
             As Plaid sent it, but for tokens, which are masked: they open a Link session or a bank.
           </p>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: without it the keyboard cannot scroll it. */}
-          <pre className={classes.code} tabIndex={0} role="group" aria-labelledby="body">
-            {body}
-          </pre>
+          <section className={classes.code} tabIndex={0} aria-label="Text of the body">
+            <pre>{body}</pre>
+          </section>
         </>
       )}
     </section>

@@ -29,16 +29,18 @@ export function WebhookList({ initial, filters, serverNow, empty }: Props) {
   const isFiltered = Object.values(filters).some((value) => value !== undefined);
   return (
     <>
-      <Connection problem={problem} />
-      {webhooks.length > 0 && (
-        // biome-ignore lint/a11y/noRedundantRoles: without markers Safari does not take it for a list.
-        <ul role="list" aria-label="Webhooks" className={classes.list}>
-          {webhooks.map((webhook) => (
-            <WebhookRow key={webhook.id} webhook={webhook} serverNow={serverNow} />
-          ))}
-        </ul>
-      )}
-      {webhooks.length === 0 && (isFiltered ? <NoneFound /> : empty)}
+      <div className={classes.live}>
+        <Connection problem={problem} />
+        {webhooks.length > 0 && (
+          // biome-ignore lint/a11y/noRedundantRoles: without markers Safari does not take it for a list.
+          <ul role="list" aria-label="Webhooks" className={classes.list}>
+            {webhooks.map((webhook) => (
+              <WebhookRow key={webhook.id} webhook={webhook} serverNow={serverNow} />
+            ))}
+          </ul>
+        )}
+        {webhooks.length === 0 && (isFiltered ? <NoneFound /> : empty)}
+      </div>
       <nav className={classes.pages} aria-label="Pages">
         {!isNewest && (
           <ButtonLink variant="default" href={routes.webhooks({ ...filters, before: undefined })}>

@@ -29,7 +29,7 @@ export function WebhookRow({ webhook, serverNow }: Props) {
       </div>
       <p className={classes.meaning}>
         {kindWords(type, code)}
-        {subject && <span className={classes.subject}> {subject}</span>}
+        {subject && <span className={classes.subject}>{subject}</span>}
       </p>
       {outcome && (
         <p className={classes.effect}>
