@@ -104,6 +104,17 @@ export function openWebhookBody(id: string, sealed: Uint8Array): Uint8Array | nu
   }
 }
 
+/** Webhooks that came before a moment and still wait to be worked on, the oldest of them. */
+export async function systemListWaitingWebhooks(before: Date): Promise<string[]> {
+  const rows = await db().webhookEvent.findMany({
+    where: { state: "RECEIVED", receivedAt: { lt: before } },
+    orderBy: { receivedAt: "asc" },
+    take: 1_000,
+    select: { id: true },
+  });
+  return rows.map(({ id }) => id);
+}
+
 /** Writes down what came of a webhook, once: what was written first stays. */
 export async function systemSettleWebhookEvent(
   id: string,

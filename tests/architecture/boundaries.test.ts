@@ -143,6 +143,7 @@ describe("lib", () => {
       "systemFindWebhookEvent",
       "systemForgetPublicTokens",
       "systemListAbandonedClaims",
+      "systemListWaitingWebhooks",
       "systemSavePlaidCalls",
       "systemSaveWebhookEvent",
       "systemSettleWebhookEvent",

@@ -1,3 +1,0 @@
-import { webhookAccept } from "./webhook-accept";
-
-console.log((await webhookAccept()).join("\n"));
