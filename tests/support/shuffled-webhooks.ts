@@ -15,7 +15,7 @@ const ROUND = 250;
 const SECONDS = 120;
 
 /** The same numbers for the same seed. */
-export function random(seed: number): (below: number) => number {
+function random(seed: number): (below: number) => number {
   let state = seed * 2654435761 + 1;
   return (below) => {
     state ^= state << 13;
