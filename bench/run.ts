@@ -13,6 +13,7 @@ import { pageWeight } from "./page-weight";
 import { startTime } from "./start-time";
 import { transactionsPage } from "./transactions-page";
 import { transactionsSync } from "./transactions-sync";
+import { webhookAccept } from "./webhook-accept";
 
 /** `npm run bench`: prints every figure, from one run on one machine. */
 async function run() {
@@ -37,6 +38,7 @@ async function run() {
     await stack.close();
     rmSync(dataDir, { recursive: true, force: true });
   }
+  print("Webhooks", await webhookAccept());
   print("Emulator", await emulatorFigures());
   print("Start", await startTime(ROOT));
 }

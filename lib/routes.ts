@@ -15,6 +15,8 @@ export const routes = {
   linkMultiItem: () => "/link/multi-item",
   linkLayer: () => "/link/layer",
   linkOauth: () => "/link/oauth",
+  webhooks: (filters: Record<string, string | undefined> = {}) => withQuery("/webhooks", filters),
+  webhook: (eventId: string) => `/webhooks/${encodeURIComponent(eventId)}`,
   hostedSession: (sessionId: string) => `/link/hosted/${encodeURIComponent(sessionId)}`,
   hostedReturn: (sessionId: string) =>
     `/link/hosted/return?session=${encodeURIComponent(sessionId)}`,
@@ -44,11 +46,21 @@ export const routes = {
     retryExchange: (exchangeId: string) =>
       `/api/link/exchanges/${encodeURIComponent(exchangeId)}/retry`,
     plaidWebhooks: () => "/api/webhooks/plaid",
+    webhooks: (filters: Record<string, string | undefined> = {}) =>
+      withQuery("/api/webhooks", filters),
+    webhook: (eventId: string) => `/api/webhooks/${encodeURIComponent(eventId)}`,
+    replayWebhook: (eventId: string) => `/api/webhooks/${encodeURIComponent(eventId)}/replay`,
+    fireWebhook: () => "/api/webhooks/fire",
     completeLinkSession: (sessionId: string) =>
       `/api/link/sessions/${encodeURIComponent(sessionId)}/complete`,
     auth: () => "/api/auth",
   },
 } as const;
+
+function withQuery(path: string, fields: Record<string, string | undefined>) {
+  const set = Object.entries(fields).filter((entry): entry is [string, string] => !!entry[1]);
+  return set.length > 0 ? `${path}?${new URLSearchParams(set)}` : path;
+}
 
 function withNext(path: string, next?: string) {
   return next ? `${path}?next=${encodeURIComponent(next)}` : path;

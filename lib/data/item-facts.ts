@@ -33,9 +33,13 @@ export type ItemFacts = {
   error: { code: string; message: string } | null;
 };
 
+/** The error of an Item that nothing brings back: whatever Plaid still tells of it is from before. */
+export const WITHDRAWN = "USER_PERMISSION_REVOKED";
+
 /**
  * Brings an Item and its accounts up to what Plaid just said, all or nothing. Accounts that Plaid
- * no longer tells of are marked closed and keep their rows.
+ * no longer tells of, or that their owner has withdrawn, are marked closed and keep their rows. An
+ * Item whose owner has withdrawn the access stays so.
  *
  * @param accounts undefined leaves accounts and balances as they were.
  */
@@ -46,20 +50,21 @@ export async function saveItemFacts(
   accounts: AccountFacts[] | undefined,
 ): Promise<ItemView> {
   const at = new Date();
+  const read = { ...facts, ...(accounts && { toldAccounts: Prisma.DbNull, refreshedAt: at }) };
+  const verdict = {
+    state: error ? "NEEDS_REPAIR" : "HEALTHY",
+    errorCode: error?.code ?? null,
+    errorMessage: error?.message ?? null,
+  } as const;
   return db().$transaction(async (tx) => {
+    const there = { id, userId: viewer.id, state: { not: "REMOVING" } } as const;
+    const open = { ...there, OR: [{ errorCode: null }, { errorCode: { not: WITHDRAWN } }] };
     // Locks the row, so that two refreshes at once do not interleave their accounts.
-    const { count } = await tx.item.updateMany({
-      where: { id, userId: viewer.id, state: { not: "REMOVING" } },
-      data: {
-        ...facts,
-        ...(accounts && { toldAccounts: Prisma.DbNull }),
-        state: error ? "NEEDS_REPAIR" : "HEALTHY",
-        errorCode: error?.code ?? null,
-        errorMessage: error?.message ?? null,
-        ...(accounts && { refreshedAt: at }),
-      },
-    });
-    if (count === 0) throw missingItem();
+    const { count } = await tx.item.updateMany({ where: open, data: { ...read, ...verdict } });
+    if (count === 0) {
+      const { count: withdrawn } = await tx.item.updateMany({ where: there, data: read });
+      if (withdrawn === 0) throw missingItem();
+    }
 
     if (accounts) {
       await tx.account.updateMany({
@@ -88,21 +93,21 @@ async function upsertAccounts(
 ) {
   const known = await tx.account.findMany({
     where: { itemId, userId: viewer.id },
-    select: { id: true, plaidAccountId: true },
+    select: { id: true, plaidAccountId: true, revokedAt: true },
   });
-  const ids = new Map(known.map((row) => [row.plaidAccountId, row.id]));
+  const rows = new Map(known.map((row) => [row.plaidAccountId, row]));
   const fresh = accounts.flatMap((account, position) =>
-    ids.has(account.plaidAccountId)
+    rows.has(account.plaidAccountId)
       ? []
       : [{ ...account, id: newId("account"), userId: viewer.id, itemId, position, balancesAt: at }],
   );
   if (fresh.length > 0) await tx.account.createMany({ data: fresh });
   for (const [position, account] of accounts.entries()) {
-    const accountId = ids.get(account.plaidAccountId);
-    if (!accountId) continue;
+    const row = rows.get(account.plaidAccountId);
+    if (!row) continue;
     await tx.account.update({
-      where: { id: accountId, userId: viewer.id },
-      data: { ...account, position, balancesAt: at, closedAt: null },
+      where: { id: row.id, userId: viewer.id },
+      data: { ...account, position, balancesAt: at, closedAt: row.revokedAt },
     });
   }
 }

@@ -21,6 +21,7 @@ export type LinkSession = {
   linkToken: string;
   createdAt: Date;
   expiresAt: Date;
+  finishedAt: Date | null;
 };
 
 const columns = {
@@ -32,6 +33,7 @@ const columns = {
   linkToken: true,
   createdAt: true,
   expiresAt: true,
+  finishedAt: true,
 } as const;
 
 const place = (

@@ -1,7 +1,9 @@
 import "server-only";
 import type { Prisma } from "@/lib/db/generated/client";
 import { boss } from "./boss";
-import { FIRST_RETRY_S, type JobData, type JobName, jobs, LEASE_S } from "./jobs";
+import { inTransaction } from "./in-transaction";
+import { jobOptions } from "./job-options";
+import { type JobData, type JobName, jobs } from "./jobs";
 
 type Options = {
   /** Not before this long from now. */
@@ -27,26 +29,11 @@ export async function enqueue<Name extends JobName>(
   { afterMs = 0, singletonKey, tx }: Options = {},
 ): Promise<void> {
   const { key } = jobs[name];
-  const { retries, leaseS = LEASE_S }: { retries: number; leaseS?: number } = jobs[name];
   await boss().send(name, data, {
     singletonKey: singletonKey ?? (key as (data: JobData<Name>) => string)(data),
     ...(afterMs > 0 && { startAfter: Math.ceil(afterMs / 1000) }),
-    retryLimit: retries,
-    retryDelay: FIRST_RETRY_S,
-    retryBackoff: true,
-    expireInSeconds: leaseS,
+    ...jobOptions(name),
     ...(tx && { db: inTransaction(tx) }),
   });
   held.jobWorker?.wake(name);
 }
-
-/** Has pg-boss's statement run in a transaction of Prisma's. */
-const inTransaction = (tx: Prisma.TransactionClient) => ({
-  async executeSql(text: string, values: unknown[]) {
-    const parameters = values.map((value) =>
-      typeof value === "object" && value !== null ? JSON.stringify(value) : value,
-    );
-    const rows = await tx.$queryRawUnsafe<object[]>(text, ...parameters);
-    return { rows };
-  },
-});

@@ -6,6 +6,7 @@ import { pollSession } from "@/lib/link/poll-session";
 import { recoverExchanges } from "@/lib/link/recover-exchanges";
 import { isPassing, Problem, type ProblemCode } from "@/lib/problem";
 import { processWebhook } from "@/lib/webhooks/process-webhook";
+import { recoverWebhooks } from "@/lib/webhooks/recover-webhooks";
 import { enqueue } from "./enqueue";
 import type { Handlers } from "./runner";
 
@@ -25,7 +26,10 @@ export const handlers: Handlers = {
   "item.sync-transactions": ({ userId, itemId }) => unlessOver(() => sync({ id: userId }, itemId)),
   "session.poll": ({ userId, sessionId }) => unlessOver(() => poll({ id: userId }, sessionId)),
   "webhook.process": ({ webhookEventId }, attempt) => processWebhook(webhookEventId, attempt),
-  "link.recover": () => recoverExchanges(),
+  "link.recover": async () => {
+    await recoverExchanges();
+    await recoverWebhooks();
+  },
 };
 
 async function unlessOver(work: () => Promise<void>): Promise<void> {

@@ -42,7 +42,7 @@ export const jobs = {
     atOnce: 8,
     retries: 7,
   },
-  /** Finishes exchanges that a process left behind when it died. Comes every minute anyway. */
+  /** Finishes exchanges and webhooks that a process left behind when it died. Comes every minute anyway. */
   "link.recover": { data: z.strictObject({}), key: () => "", atOnce: 1, retries: 0 },
 } as const;
 

@@ -59,12 +59,14 @@ export async function completeSession(
 /** Update mode changes an Item at Plaid; what it changed is read there, and not believed of a caller. */
 async function finishUpdate(
   viewer: Viewer,
-  { id, itemId, update }: LinkSession,
+  { id, itemId, update, state, finishedAt }: LinkSession,
   via: LinkVia,
 ): Promise<string[]> {
   await finishLinkSession(viewer, id, { state: "COMPLETED", via });
   if (itemId === null) return [];
-  await clearItemRequests(viewer, itemId, { accounts: update === "ACCOUNTS" });
+  // Told again, it settles no more than it did at the time.
+  const doneAt = state === "COMPLETED" && finishedAt ? finishedAt : new Date();
+  await clearItemRequests(viewer, itemId, { accounts: update === "ACCOUNTS", doneAt });
   await enqueue("item.read", { userId: viewer.id, itemId });
   return [itemId];
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import { createHash, timingSafeEqual } from "node:crypto";
 import { jwtVerify } from "jose";
+import type { WebhookVerification } from "@/lib/contracts/webhooks";
 import { createWebhookKeys } from "./webhook-keys";
 
 const HEADER_BYTES_MAX = 4 * 1024;
@@ -17,7 +18,7 @@ const REFUSED_FIELDS = ["crit", "jku", "jwk", "x5u", "x5c"];
 
 /** What a webhook's signature says of it. `reason` is for our log: a sender is not told what to improve. */
 export type SignatureVerdict =
-  | { kind: "genuine" }
+  | { kind: "genuine"; proof: WebhookVerification }
   | { kind: "forged"; reason: string }
   /** The key that would tell cannot be had at the moment. */
   | { kind: "unverifiable" };
@@ -66,11 +67,22 @@ export async function verifyWebhook(
       maxTokenAge: AGE_MAX_S,
       clockTolerance: CLOCK_TOLERANCE_S,
     });
-    return { kind: "genuine" };
+    return { kind: "genuine", proof: proofOf(kid, iat, claims) };
   } catch {
     return forged("a signature that does not verify");
   }
 }
+
+const proofOf = (
+  keyId: string,
+  iat: number,
+  claims: Record<string, unknown>,
+): WebhookVerification => ({
+  keyId,
+  algorithm: "ES256",
+  signedAt: new Date(iat * 1000).toISOString(),
+  bodySha256: String(claims.request_body_sha256),
+});
 
 const forged = (reason: string): SignatureVerdict => ({ kind: "forged", reason });
 

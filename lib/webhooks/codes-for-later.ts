@@ -1,24 +1,24 @@
 import "server-only";
 
-const CODES: Record<string, string> = {
-  AUTH: `DEFAULT_UPDATE AUTOMATICALLY_VERIFIED VERIFICATION_EXPIRED SMS_MICRODEPOSITS_VERIFICATION
-    PRODUCT_PERMISSIONS_REQUIRED`,
-  IDENTITY: "DEFAULT_UPDATE PRODUCT_PERMISSIONS_REQUIRED",
-  HOLDINGS: "DEFAULT_UPDATE",
-  INVESTMENTS_TRANSACTIONS: "DEFAULT_UPDATE HISTORICAL_UPDATE",
-  LIABILITIES: "DEFAULT_UPDATE",
-  ASSETS: "PRODUCT_READY ERROR",
-  STATEMENTS: "STATEMENTS_REFRESH_COMPLETE",
-  ITEM: "USER_ACCOUNT_REVOKED WEBHOOK_UPDATE_ACKNOWLEDGED",
-  PROCESSOR_TOKEN: "WEBHOOK_UPDATE_ACKNOWLEDGED",
-  ISSUES: "ISSUE_RESOLVED",
+/** Kinds that Plaid documents and nothing here acts upon, by type: the codes, and why. */
+const KEPT: Record<string, { codes: string; why: string }> = {
+  IDENTITY: { codes: "DEFAULT_UPDATE", why: "identity is asked for when shown, and not stored." },
+  HOLDINGS: { codes: "DEFAULT_UPDATE", why: "this app does not read investments." },
+  INVESTMENTS_TRANSACTIONS: {
+    codes: "DEFAULT_UPDATE HISTORICAL_UPDATE",
+    why: "this app does not read investments.",
+  },
+  LIABILITIES: { codes: "DEFAULT_UPDATE", why: "this app does not read liabilities." },
+  ASSETS: { codes: "PRODUCT_READY ERROR", why: "this app makes no Asset Reports." },
+  STATEMENTS: { codes: "STATEMENTS_REFRESH_COMPLETE", why: "this app does not read statements." },
+  ISSUES: { codes: "ISSUE_RESOLVED", why: "this app follows no issues of banks." },
 };
 
-const known = new Set(
-  Object.entries(CODES).flatMap(([type, codes]) =>
-    codes.split(/\s+/).map((code) => `${type}.${code}`),
+const reasons = new Map<string, string>(
+  Object.entries(KEPT).flatMap(([type, { codes, why }]) =>
+    codes.split(/\s+/).map((code) => [`${type}.${code}`, why] as const),
   ),
 );
 
-/** Whether Plaid documents a webhook that this version stores and does nothing with. */
-export const isForLater = (kind: string) => known.has(kind);
+/** Why a webhook that Plaid documents is kept and not acted upon; undefined for every other. */
+export const whyForLater = (kind: string): string | undefined => reasons.get(kind);

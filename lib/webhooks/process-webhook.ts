@@ -5,20 +5,15 @@ import {
   systemFailWebhookAttempt,
   systemFindWebhookEvent,
   systemSettleWebhookEvent,
+  type WebhookAbout,
   type WebhookEvent,
   type WebhookOutcome,
 } from "@/lib/data/webhook-events";
-import {
-  type Subject,
-  systemFindItemOfPlaid,
-  systemFindSessionOfLinkToken,
-} from "@/lib/data/webhook-subjects";
-import { env } from "@/lib/env";
 import { describeError, log } from "@/lib/log";
 import { scrub } from "@/lib/plaid/redact";
-import { isForLater } from "./codes-for-later";
+import { whyForLater } from "./codes-for-later";
 import { itemHandlers, sessionHandlers } from "./handlers";
-import { parseWebhookBody, type WebhookBody } from "./webhook-body";
+import { type Identified, identifyWebhook } from "./identify-webhook";
 
 /**
  * Works on a stored webhook and writes down what came of it. It may be called again for the same
@@ -29,69 +24,58 @@ import { parseWebhookBody, type WebhookBody } from "./webhook-body";
 export async function processWebhook(id: string, { isLast }: { isLast: boolean }): Promise<void> {
   const event = await systemFindWebhookEvent(id);
   if (event?.state !== "RECEIVED") return;
+  let about: WebhookAbout = {};
   try {
-    const outcome = await workOn(event);
-    await systemSettleWebhookEvent(id, outcome);
+    const identified = await identifyWebhook(event);
+    about = identified.about;
+    const outcome = identified.outcome ?? (await workOn(event, identified));
+    await systemSettleWebhookEvent(id, { ...about, ...outcome });
     if (outcome.state === "UNMATCHED" || outcome.state === "REJECTED") {
-      const { state, type, code, effect } = outcome;
-      log().warn({ webhookEventId: id, state, type, code, effect }, "webhook without effect");
+      const { type, code } = about;
+      log().warn({ webhookEventId: id, type, code, ...outcome }, "webhook without effect");
     }
   } catch (thrown) {
     const failure = scrub(thrown instanceof Error ? thrown.message : String(thrown)).slice(0, 500);
-    await systemFailWebhookAttempt(id, { failure, isLast });
+    await systemFailWebhookAttempt(id, { ...about, failure, isLast });
     throw thrown;
   }
 }
 
-async function workOn(event: WebhookEvent): Promise<WebhookOutcome> {
-  if (!event.rawBody) {
-    log().error({ webhookEventId: event.id }, "stored webhook does not open");
-    return { state: "IGNORED", effect: "Lost: what was stored of it does not open any more." };
-  }
-  const body = parseWebhookBody(event.rawBody);
-  if (!body)
-    return { state: "IGNORED", effect: "Not readable: no JSON object with type and code." };
-  const { webhook_type: type, webhook_code: code, environment } = body;
-  if (environment !== undefined && environment !== env().PLAID_ENV) {
-    const effect = `Rejected: it is not of Plaid's ${env().PLAID_ENV} environment.`;
-    return { state: "REJECTED", effect, type, code };
-  }
-  return { type, code, ...(await route(`${type}.${code}`, body, event)) };
-}
-
-/** Finds whom a webhook is about, and who acts on it. */
-async function route(
-  kind: string,
-  body: WebhookBody,
-  { id, receivedAt }: WebhookEvent,
-): Promise<WebhookOutcome> {
-  const { item_id, link_token } = body;
-  const item = item_id ? await systemFindItemOfPlaid(item_id) : null;
-  const session = link_token ? await systemFindSessionOfLinkToken(link_token) : null;
-  const about = {
-    ...(item_id && { plaidItemId: item_id }),
-    ...(session && { linkSessionId: session.id }),
-    ...ownerOf(item, session),
-  };
+/** Has it done by what acts on its kind. */
+async function workOn(event: WebhookEvent, identified: Identified): Promise<WebhookOutcome> {
+  const { body, item, session, viewer } = identified;
+  const { receivedAt, signedAt } = event;
+  const kind = `${body.webhook_type}.${body.webhook_code}`;
   const onItem = itemHandlers.get(kind);
   const onSession = sessionHandlers.get(kind);
-  if (!onItem && !onSession && !isForLater(kind)) {
-    return { ...about, state: "IGNORED", effect: "Ignored: no such webhook is known." };
+  const later = whyForLater(kind);
+  if (!onItem && !onSession && !later) {
+    return { state: "IGNORED", effect: "Ignored: no such webhook is known." };
   }
-  const viewer = about.userId ? { id: about.userId } : null;
-  if ((item_id && !item) || (link_token && !session)) return unmatched(about);
-  if (onItem) {
-    if (!item || !viewer) return unmatched(about);
-    const effect = await onItem({ viewer, itemId: item.id, body, receivedAt });
-    return { ...about, state: "PROCESSED", effect };
+  if (!viewer) {
+    const isAboutAny = body.item_id ?? body.link_token ?? body.account_id;
+    return onItem || onSession || isAboutAny ? unmatched : kept(later);
   }
-  if (onSession) {
-    if (!session || !viewer) return unmatched(about);
-    await noteArrival(viewer, session.id, { id, receivedAt, code: body.webhook_code });
-    return { ...about, ...(await onSession({ viewer, sessionId: session.id, body, receivedAt })) };
+  if (onItem && item) {
+    const effect = await onItem({ viewer, itemId: item.id, body, receivedAt, signedAt });
+    return { state: "PROCESSED", effect };
   }
-  return { ...about, state: "IGNORED", effect: "Kept; this version has no use for it yet." };
+  if (onSession && session) {
+    await noteArrival(viewer, session.id, event, body.webhook_code);
+    return onSession({ viewer, sessionId: session.id, body, receivedAt, signedAt });
+  }
+  return onItem || onSession ? unmatched : kept(later);
 }
+
+const unmatched: WebhookOutcome = {
+  state: "UNMATCHED",
+  effect: "Nothing here is known by the Item or link token that it names.",
+};
+
+const kept = (why = ""): WebhookOutcome => ({
+  state: "IGNORED",
+  effect: `Kept, and nothing was to be done: ${why}`,
+});
 
 /**
  * A session's timeline tells what reached this server, and when; of what it led to others tell.
@@ -100,7 +84,8 @@ async function route(
 async function noteArrival(
   viewer: Viewer,
   sessionId: string,
-  { id, receivedAt, code }: { id: string; receivedAt: Date; code: string },
+  { id, receivedAt }: WebhookEvent,
+  code: string,
 ): Promise<void> {
   const none = { requestId: null, plaidLinkSessionId: null, detail: null };
   const name = `webhook ${code}`.slice(0, 100);
@@ -109,17 +94,4 @@ async function noteArrival(
   ]).catch((thrown: unknown) => {
     log().warn({ webhookEventId: id, error: describeError(thrown) }, "arrival not noted");
   });
-}
-
-const unmatched = (about: object): WebhookOutcome => ({
-  ...about,
-  state: "UNMATCHED",
-  effect: "Nothing here is known by the Item or link token that it names.",
-});
-
-/** Whose event it is. One that names two people's things is nobody's. */
-function ownerOf(item: Subject | null, session: Subject | null): { userId?: Viewer["id"] } {
-  const owners = new Set([item?.userId, session?.userId].filter((id) => id !== undefined));
-  const [userId] = owners;
-  return owners.size === 1 && userId ? { userId } : {};
 }

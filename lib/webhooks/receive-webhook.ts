@@ -25,5 +25,9 @@ export async function receiveWebhook(verification: string | null, body: Uint8Arr
       { retryAfterSeconds: 30 },
     );
   }
-  await systemSaveWebhookEvent(verification ?? "", body);
+  await systemSaveWebhookEvent({
+    jwt: verification ?? "",
+    rawBody: body,
+    verification: verdict.proof,
+  });
 }

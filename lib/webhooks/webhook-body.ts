@@ -4,14 +4,15 @@ import { z } from "zod";
 /** Plaid's names of types and codes. What looks otherwise is none, and might not even be storable. */
 const name = z.string().regex(/^[A-Z0-9_]{1,64}$/);
 
+const plaidId = z.string().regex(/^[\w-]{1,100}$/);
+
 const schema = z.looseObject({
   webhook_type: name,
   webhook_code: name,
   environment: z.string().optional(),
-  item_id: z
-    .string()
-    .regex(/^[\w-]{1,100}$/)
-    .optional(),
+  item_id: plaidId.optional(),
+  /** Of webhooks to partners, which name no Item. */
+  account_id: plaidId.optional().catch(undefined),
   link_token: z.string().min(1).max(200).optional(),
 });
 

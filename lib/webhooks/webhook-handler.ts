@@ -2,8 +2,11 @@ import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import type { WebhookBody } from "./webhook-body";
 
-/** A webhook on one of our Items or Link sessions, on behalf of whoever owns it. */
-type Webhook = { viewer: Viewer; body: WebhookBody; receivedAt: Date };
+/**
+ * A webhook on one of our Items or Link sessions, on behalf of whoever owns it. `signedAt` is by
+ * Plaid's clock: of two that contradict each other, the later signed is the later said.
+ */
+type Webhook = { viewer: Viewer; body: WebhookBody; receivedAt: Date; signedAt: Date };
 
 /** Acts on a webhook about an Item and answers what came of it, in words. */
 export type ItemWebhookHandler = (webhook: Webhook & { itemId: string }) => Promise<string>;

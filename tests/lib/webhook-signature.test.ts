@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
@@ -34,7 +34,15 @@ describe("a webhook as the emulator sends it", () => {
   test("is genuine", async () => {
     const { header, body } = await arriving("none");
 
-    expect(await verifyWebhook(header, body)).toEqual({ kind: "genuine" });
+    expect(await verifyWebhook(header, body)).toEqual({
+      kind: "genuine",
+      proof: {
+        keyId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+        algorithm: "ES256",
+        signedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.000Z$/),
+        bodySha256: createHash("sha256").update(body).digest("hex"),
+      },
+    });
   });
 
   test.each(signatureFaults.filter((fault) => fault !== "none"))(
@@ -55,7 +63,7 @@ describe("a webhook as the emulator sends it", () => {
     expect(await verifyWebhook(header, body)).toEqual({ kind: "unverifiable" });
 
     await emulator.heal();
-    expect(await verifyWebhook(header, body)).toEqual({ kind: "genuine" });
+    expect(await verifyWebhook(header, body)).toMatchObject({ kind: "genuine" });
   });
 });
 

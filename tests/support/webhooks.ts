@@ -5,7 +5,7 @@ import { db } from "@/lib/db/client";
 import { env } from "@/lib/env";
 import { routes } from "@/lib/routes";
 import { answerOf, params } from "./requests";
-import type { startSigningPlaid } from "./signing-plaid";
+import type { Signing, startSigningPlaid } from "./signing-plaid";
 
 type Plaid = Awaited<ReturnType<typeof startSigningPlaid>>;
 type Headers = Record<string, string | undefined>;
@@ -24,9 +24,10 @@ export function postWebhook(body: string | Uint8Array, headers: Headers = {}) {
 }
 
 /** Sends a well signed webhook, pretty-printed as Plaid's are, and answers its status. */
-export async function send(plaid: Plaid, body: object): Promise<number> {
+export async function send(plaid: Plaid, body: object, signing: Signing = {}): Promise<number> {
   const text = JSON.stringify({ environment: "sandbox", ...body }, null, 2);
-  const { status } = await postWebhook(text, { "plaid-verification": await plaid.sign(text) });
+  const verification = await plaid.sign(text, signing);
+  const { status } = await postWebhook(text, { "plaid-verification": verification });
   return status;
 }
 

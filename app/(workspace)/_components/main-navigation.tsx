@@ -1,6 +1,11 @@
 "use client";
 
-import { IconBuildingBank, IconPlugConnected, IconReceipt2 } from "@tabler/icons-react";
+import {
+  IconBuildingBank,
+  IconPlugConnected,
+  IconReceipt2,
+  IconWebhook,
+} from "@tabler/icons-react";
 import { usePathname } from "next/navigation";
 import { PageLink } from "@/app/_components/page-link";
 import { routes } from "@/lib/routes";
@@ -10,6 +15,7 @@ const entries = [
   { href: routes.accounts(), label: "Accounts", Icon: IconBuildingBank },
   { href: routes.transactions(), label: "Transactions", Icon: IconReceipt2 },
   { href: routes.link(), label: "Link", Icon: IconPlugConnected },
+  { href: routes.webhooks(), label: "Webhooks", Icon: IconWebhook },
 ];
 
 type Props = { onNavigate: () => void };

@@ -4,6 +4,7 @@ import { notFound } from "next/navigation";
 import { requireViewer } from "@/lib/auth/viewer";
 import { describeSession } from "@/lib/link/describe-session";
 import { Problem } from "@/lib/problem";
+import { WithoutWebhooks } from "../../../_components/without-webhooks";
 import { HostedSession } from "../_components/hosted-session";
 import classes from "../page.module.css";
 
@@ -27,6 +28,7 @@ export default async function HostedSessionPage({ params }: PageProps<"/link/hos
           One link for one person. This page follows what happens at Plaid; you can close it and
           come back, nothing waits for it.
         </p>
+        <WithoutWebhooks />
       </div>
       <HostedSession key={sessionId} initial={answer} serverNow={Date.now()} />
     </>

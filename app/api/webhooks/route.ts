@@ -1,0 +1,13 @@
+import { type ListWebhooksAnswer, listWebhooksQuery } from "@/lib/contracts/webhooks";
+import { listWebhooks } from "@/lib/data/webhook-views";
+import { endpoints } from "@/lib/http/endpoints";
+import { noBody, route } from "@/lib/http/route";
+
+/** A page of the viewer's webhooks, newest first. */
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoints({
+  GET: route(noBody, async ({ viewer, request }) => {
+    const query = listWebhooksQuery.parse(Object.fromEntries(request.nextUrl.searchParams));
+    const answer: ListWebhooksAnswer = await listWebhooks(viewer, query);
+    return Response.json(answer);
+  }),
+});

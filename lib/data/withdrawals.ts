@@ -1,0 +1,64 @@
+import "server-only";
+import type { Viewer } from "@/lib/auth/viewer";
+import { db } from "@/lib/db/client";
+import { saveItemFacts, WITHDRAWN } from "./item-facts";
+
+const REVOKED = {
+  code: WITHDRAWN,
+  message: "The access to this bank was withdrawn. Link the bank again.",
+};
+
+/**
+ * Marks one of the viewer's Items as withdrawn for good, and with it every processor token made of
+ * it. Nothing else is asked of its owner any more.
+ */
+export async function withdrawItem(viewer: Viewer, itemId: string, at: Date): Promise<void> {
+  await saveItemFacts(viewer, itemId, { error: REVOKED }, undefined);
+  await db().$transaction([
+    db().item.updateMany({
+      where: { id: itemId, userId: viewer.id },
+      data: { newAccountsAt: null, disconnectsAt: null, disconnectsToldAt: null, repairedAt: null },
+    }),
+    db().processorToken.updateMany({
+      where: { itemId, userId: viewer.id, OR: unlessEarlier(at) },
+      data: { revokedAt: at },
+    }),
+  ]);
+}
+
+/**
+ * Closes one account of one of the viewer's Items and the processor tokens made of it, unless they
+ * have chosen accounts since. Answers the account's name and mask where it was closed.
+ */
+export async function withdrawAccount(
+  viewer: Viewer,
+  itemId: string,
+  plaidAccountId: string,
+  at: Date,
+): Promise<{ name: string; mask: string | null } | null> {
+  const account = await db().account.findFirst({
+    where: {
+      itemId,
+      userId: viewer.id,
+      plaidAccountId,
+      item: { OR: [{ accountsChosenAt: null }, { accountsChosenAt: { lt: at } }] },
+    },
+    select: { id: true, name: true, mask: true },
+  });
+  if (!account) return null;
+  const { id, name, mask } = account;
+  await db().$transaction([
+    db().account.updateMany({
+      where: { id, userId: viewer.id, OR: unlessEarlier(at) },
+      data: { revokedAt: at, closedAt: at },
+    }),
+    db().processorToken.updateMany({
+      where: { accountId: id, userId: viewer.id, OR: unlessEarlier(at) },
+      data: { revokedAt: at },
+    }),
+  ]);
+  return { name, mask };
+}
+
+/** Of several that say the same, the earliest counts, whichever comes first. */
+const unlessEarlier = (at: Date) => [{ revokedAt: null }, { revokedAt: { gt: at } }];
