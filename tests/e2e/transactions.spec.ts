@@ -251,6 +251,8 @@ for (const colorScheme of ["light", "dark"] as const) {
     page,
     origin,
   }) => {
+    // Every view is searched through.
+    test.slow();
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     await linkBank(page, origin);
     for (const query of ["", "q=starbucks&min=1", "q=nothing-at-all", "view=totals"]) {

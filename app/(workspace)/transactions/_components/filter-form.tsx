@@ -26,7 +26,6 @@ type Props = {
 export function FilterForm({ path, filters, kept, accounts, categories, hasOrder }: Props) {
   const { goTo, isPending } = useNavigate();
   const form = useRef<HTMLFormElement>(null);
-  const { q: _, sort: __, item: ___, ...folded } = filters;
 
   // Going back changes the address, and the fields have to follow; fields made anew would lose the
   // focus. What somebody has typed stays while the address does, also from before React was there.
@@ -85,10 +84,10 @@ export function FilterForm({ path, filters, kept, accounts, categories, hasOrder
             Apply
           </Button>
         </div>
-        <details className={classes.more} open={Object.keys(folded).length > 0 || undefined}>
+        <details className={classes.more}>
           <summary>More filters</summary>
           <div className={classes.grid}>
-            <NativeSelect {...field("account", "Account")}>
+            <NativeSelect {...field("account", "Account")} className={classes.account}>
               <option value="">All accounts</option>
               {accounts.map(({ label, choices }) => (
                 <optgroup key={`${label} ${choices[0]?.value}`} label={label}>
