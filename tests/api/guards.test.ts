@@ -11,6 +11,8 @@ import { POST as events } from "@/app/api/link/sessions/[sessionId]/events/route
 import { POST as refresh } from "@/app/api/link/sessions/[sessionId]/refresh/route";
 import { POST as start } from "@/app/api/link/tokens/route";
 import { POST as register } from "@/app/api/register/route";
+import { POST as replay } from "@/app/api/webhooks/[eventId]/replay/route";
+import { POST as fire } from "@/app/api/webhooks/fire/route";
 import { env } from "@/lib/env";
 import { databaseState } from "@/tests/support/database";
 import { emulator } from "@/tests/support/emulator";
@@ -33,6 +35,8 @@ const endpoints: [string, Handler][] = [
   ["POST /api/link/session-tokens", layer],
   ["POST /api/link/oauth", resume],
   ["POST /api/items/:id/sync", sync],
+  ["POST /api/webhooks/:id/replay", replay],
+  ["POST /api/webhooks/fire", fire],
   ["PUT /api/account", account],
 ];
 
@@ -45,7 +49,7 @@ describe.each(endpoints)("%s", (_, handler) => {
     const { status, body: problem } = await answerOf(
       handler(
         post("/", body, { cookie, headers }),
-        params({ sessionId: "lks_x", itemId: "itm_x", exchangeId: "pte_x" }),
+        params({ sessionId: "lks_x", itemId: "itm_x", exchangeId: "pte_x", eventId: "whe_x" }),
       ),
     );
     expect(await databaseState()).toBe(before);

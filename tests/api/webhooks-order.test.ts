@@ -16,13 +16,13 @@ beforeEach(async () => {
 });
 
 // tests/faults/webhook-order.test.ts does the same with a thousand deliveries and twenty seeds.
-test("two hundred deliveries, a third of them repeated, come to the same end in any order", async () => {
+test("a hundred deliveries, a third of them repeated, come to the same end in any order", async () => {
   const items = await itemsToTellOf(plaid);
-  const said = await webhooksOn(items, 140);
+  const said = await webhooksOn(items, 70);
 
   const ends = new Set<string>();
   for (const seed of [1, 2, 3]) {
-    ends.add(await stateAfter(plaid, items, said, { seed, duplicates: 60 }));
+    ends.add(await stateAfter(plaid, items, said, { seed, duplicates: 30 }));
   }
 
   expect(ends.size).toBe(1);
@@ -30,10 +30,11 @@ test("two hundred deliveries, a third of them repeated, come to the same end in 
   // All that can come about has come about: else nothing would have been compared.
   expect(end).toContain('"USER_PERMISSION_REVOKED"');
   expect(end).toContain('"ITEM_LOGIN_REQUIRED"');
-  for (const time of ["disconnectsAt", "newAccountsAt", "repairedAt", "closedAt", "revokedAt"]) {
+  expect(end).toContain('"disconnectsAt": "2031-');
+  for (const time of ["newAccountsAt", "repairedAt", "closedAt", "revokedAt"]) {
     expect(end).toMatch(new RegExp(`"${time}": -?\\d`));
   }
-}, 90_000);
+}, 120_000);
 
 describe("of two that contradict each other, the later signed counts", () => {
   const day = (text: string) => ({ disconnect_time: `${text}T00:00:00Z` });

@@ -18,4 +18,4 @@ test(`${WEBHOOKS + DUPLICATES} deliveries, ${DUPLICATES} of them repeated, come 
     const end = await stateAfter(plaid, items, said, { seed, duplicates: DUPLICATES });
     expect(end, `seed ${seed}`).toBe(first);
   }
-}, 1_200_000);
+}, 3_000_000);

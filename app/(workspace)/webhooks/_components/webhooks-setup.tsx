@@ -15,9 +15,8 @@ export function WebhooksSetup({ setup }: { setup: WebhookSetup }) {
             : "Plaid cannot reach the address for webhooks"}
         </h2>
         <p>
-          Everything works without them: Link sessions that nobody came back from are asked about
-          until they end, and banks are read again when you refresh them. Changes at a bank are only
-          seen a little later.
+          Everything works without them, later: Link sessions that nobody came back from are asked
+          about until they end, and changes at a bank are seen when it is next read.
         </p>
         <ol>
           <li>
