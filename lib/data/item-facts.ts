@@ -28,6 +28,7 @@ export type ItemFacts = {
   institutionName?: string;
   institutionColor?: string;
   products?: string[];
+  consentedProducts?: string[];
   webhookUrl?: string | null;
   consentExpiresAt?: Date | null;
   error: { code: string; message: string } | null;
@@ -38,12 +39,15 @@ export type ItemFacts = {
  * no longer tells of are marked closed and keep their rows.
  *
  * @param accounts undefined leaves accounts and balances as they were.
+ * @param toldAt when the bank told the balances, or null where Plaid does not say: then they are new
+ *   if they differ from before, and else as old as they were.
  */
 export async function saveItemFacts(
   viewer: Viewer,
   id: string,
   { error, ...facts }: ItemFacts,
   accounts: AccountFacts[] | undefined,
+  { toldAt = null }: { toldAt?: Date | null } = {},
 ): Promise<ItemView> {
   const at = new Date();
   return db().$transaction(async (tx) => {
@@ -56,7 +60,7 @@ export async function saveItemFacts(
         state: error ? "NEEDS_REPAIR" : "HEALTHY",
         errorCode: error?.code ?? null,
         errorMessage: error?.message ?? null,
-        ...(accounts && { refreshedAt: at }),
+        ...(accounts && { refreshedAt: at, readDueAt: nextRead(at) }),
       },
     });
     if (count === 0) throw missingItem();
@@ -71,12 +75,15 @@ export async function saveItemFacts(
         },
         data: { closedAt: at },
       });
-      await upsertAccounts(tx, viewer, id, accounts, at);
+      await upsertAccounts(tx, viewer, id, accounts, { at, toldAt: notAfter(at, toldAt) });
     }
     const where = { id, userId: viewer.id };
     return itemView(await tx.item.findUniqueOrThrow({ where, select: itemColumns }));
   });
 }
+
+/** A day later, less up to an hour: what was linked in one burst is not read in one for ever. */
+const nextRead = (at: Date) => new Date(at.getTime() + (24 - Math.random()) * 60 * 60 * 1000);
 
 /** Adds accounts that are new and rewrites those that are known. */
 async function upsertAccounts(
@@ -84,25 +91,55 @@ async function upsertAccounts(
   viewer: Viewer,
   itemId: string,
   accounts: AccountFacts[],
-  at: Date,
+  { at, toldAt }: { at: Date; toldAt: Date | null },
 ) {
   const known = await tx.account.findMany({
     where: { itemId, userId: viewer.id },
-    select: { id: true, plaidAccountId: true },
+    select: {
+      id: true,
+      plaidAccountId: true,
+      availableBalance: true,
+      currentBalance: true,
+      balancesAt: true,
+    },
   });
-  const ids = new Map(known.map((row) => [row.plaidAccountId, row.id]));
+  const rows = new Map(known.map((row) => [row.plaidAccountId, row]));
   const fresh = accounts.flatMap((account, position) =>
-    ids.has(account.plaidAccountId)
+    rows.has(account.plaidAccountId)
       ? []
-      : [{ ...account, id: newId("account"), userId: viewer.id, itemId, position, balancesAt: at }],
+      : [
+          {
+            ...account,
+            id: newId("account"),
+            userId: viewer.id,
+            itemId,
+            position,
+            balancesAt: toldAt ?? at,
+          },
+        ],
   );
   if (fresh.length > 0) await tx.account.createMany({ data: fresh });
   for (const [position, account] of accounts.entries()) {
-    const accountId = ids.get(account.plaidAccountId);
-    if (!accountId) continue;
+    const row = rows.get(account.plaidAccountId);
+    if (!row) continue;
+    const balancesAt = later(row.balancesAt, toldAt ?? (differs(row, account) ? at : null));
     await tx.account.update({
-      where: { id: accountId, userId: viewer.id },
-      data: { ...account, position, balancesAt: at, closedAt: null },
+      where: { id: row.id, userId: viewer.id },
+      data: { ...account, position, balancesAt, closedAt: null },
     });
   }
 }
+
+type Balances = {
+  availableBalance: Prisma.Decimal | number | null;
+  currentBalance: Prisma.Decimal | number | null;
+};
+
+const differs = (a: Balances, b: Balances) =>
+  String(a.availableBalance) !== String(b.availableBalance) ||
+  String(a.currentBalance) !== String(b.currentBalance);
+
+/** Clocks differ; nothing was told in the future. */
+const notAfter = (now: Date, at: Date | null) => (at && at > now ? now : at);
+
+const later = (a: Date, b: Date | null) => (b && b > a ? b : a);
