@@ -16,7 +16,10 @@ import { userWithItem } from "@/tests/support/link";
 import { answerOf, params, post } from "@/tests/support/requests";
 import { signedInUser } from "@/tests/support/users";
 
-afterEach(() => emulator.heal());
+afterEach(async () => {
+  await emulator.heal();
+  await emulator.set({ transactionsDelayMs: 1_000 });
+});
 
 const ask = (handler: typeof balances, cookie: string | undefined, itemId: string) =>
   answerOf(handler(post("/", {}, { cookie }), params({ itemId })));
@@ -103,6 +106,7 @@ describe("POST /api/items/:id/balances", () => {
 
 describe("balances that Plaid has kept", () => {
   test("are as old as the bank's last answer to Plaid, and not as the question", async () => {
+    await emulator.set({ transactionsDelayMs: 0 });
     const { viewer, itemId } = await userWithItem();
     await age(itemId, new Date("2026-01-01"));
     const { status } = await withAccessToken(viewer, itemId, async (access_token) => {

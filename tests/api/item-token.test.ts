@@ -8,7 +8,7 @@ import { rotateAccessToken } from "@/lib/items/rotate-access-token";
 import { plaidCall } from "@/lib/plaid/plaid-call";
 import { routes } from "@/lib/routes";
 import { emulator } from "@/tests/support/emulator";
-import { disconnect, tokenAtPlaid } from "@/tests/support/items";
+import { disconnect, itemsAtPlaid, tokenAtPlaid } from "@/tests/support/items";
 import { runDueJobs } from "@/tests/support/jobs";
 import { userWithItem } from "@/tests/support/link";
 import { answerOf, params, post } from "@/tests/support/requests";
@@ -94,7 +94,7 @@ describe("POST /api/items/:id/rotate", () => {
 
     expect(await db().item.count({ where: { id: itemId } })).toBe(0);
     expect(await tokenAtPlaid(before)).not.toBe("alive");
-    expect(await emulator.itemIds()).not.toContain(plaidItemId);
+    expect(await itemsAtPlaid()).not.toContain(plaidItemId);
   });
 
   test("when Plaid refuses, the old token stays good and can be replaced at once", async () => {

@@ -24,3 +24,12 @@ export async function tokenAtPlaid(accessToken: string): Promise<string> {
   const answer = await response.json();
   return response.ok ? "alive" : String(answer.error_code);
 }
+
+/** Plaid's ids of all Items that were not removed there. */
+export async function itemsAtPlaid(): Promise<string[]> {
+  const response = await fetch(`${env().PLAID_BASE_URL}/__emulator/items`);
+  const { items } = await response.json();
+  return items
+    .filter(({ removed_at }: { removed_at: string | null }) => removed_at === null)
+    .map(({ item_id }: { item_id: string }) => item_id);
+}
