@@ -6,6 +6,7 @@ import { withAccessToken } from "@/lib/items/access-token";
 import { refreshItem } from "@/lib/items/refresh-item";
 import { rotateAccessToken } from "@/lib/items/rotate-access-token";
 import { plaidCall } from "@/lib/plaid/plaid-call";
+import { onPlaidCall, type PlaidCallRecord } from "@/lib/plaid/recorder";
 import { routes } from "@/lib/routes";
 import { emulator } from "@/tests/support/emulator";
 import { disconnect, itemsAtPlaid, tokenAtPlaid } from "@/tests/support/items";
@@ -162,12 +163,17 @@ test("whatever is asked with a token that is replaced meanwhile is asked again w
   expect(new Set(seen).size).toBe(2);
 });
 
-test("the answer of a rotation is not told to the recorder of calls", async () => {
+test("the record of a rotation holds neither token", async () => {
   const { viewer, itemId } = await userWithItem();
+  const before = await tokenOf(viewer, itemId);
+  const records: PlaidCallRecord[] = [];
+  onPlaidCall((record) => void records.push(record));
+
   await rotateAccessToken(viewer, itemId);
-  const token = await tokenOf(viewer, itemId);
+  onPlaidCall(() => {});
 
-  const rows = await db().$queryRaw<{ row: string }[]>`SELECT t::text AS row FROM "PlaidCall" t`;
-
-  expect(rows.some(({ row }) => row.includes(token))).toBe(false);
+  expect(records).toMatchObject([{ path: INVALIDATE, status: 200 }]);
+  const after = await tokenOf(viewer, itemId);
+  const told = JSON.stringify(records);
+  expect([before, after].filter((token) => told.includes(token))).toEqual([]);
 });
