@@ -6,6 +6,8 @@ export const routes = {
   accounts: () => "/accounts",
   accountsPage: (page: number) => (page > 1 ? `/accounts?page=${page}` : "/accounts"),
   item: (itemId: string) => `/items/${encodeURIComponent(itemId)}`,
+  itemTransactions: (itemId: string, query = "") =>
+    `/items/${encodeURIComponent(itemId)}/transactions${query && `?${query}`}`,
   settings: () => "/settings",
   accountDeleted: () => "/account-deleted",
   link: () => "/link",

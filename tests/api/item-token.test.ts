@@ -12,7 +12,7 @@ import { emulator } from "@/tests/support/emulator";
 import { disconnect, itemsAtPlaid, tokenAtPlaid } from "@/tests/support/items";
 import { runDueJobs } from "@/tests/support/jobs";
 import { userWithItem } from "@/tests/support/link";
-import { answerOf, params, post } from "@/tests/support/requests";
+import { params, post } from "@/tests/support/requests";
 import { signedInUser } from "@/tests/support/users";
 
 const INVALIDATE = "/item/access_token/invalidate";

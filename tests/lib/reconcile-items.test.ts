@@ -142,15 +142,11 @@ describe("the reconciler", () => {
 });
 
 test("of the same work asked for by several processes at a time, one is done", async () => {
-  const everyMs = 3 * 60_000;
+  const everyMs = 60 * 60_000;
   await enqueue("items.reconcile", {}, { onceInMs: everyMs });
   await runDueJobs({ "items.reconcile": async () => {} });
 
   await enqueue("items.reconcile", {}, { onceInMs: everyMs });
 
-  // On the turn of a slot there may be a second one.
-  expect((await jobsOf("items.reconcile")).length).toBeLessThanOrEqual(2);
-  expect(await jobsOf("items.reconcile")).toContainEqual(
-    expect.objectContaining({ state: "completed" }),
-  );
+  expect(await jobsOf("items.reconcile")).toMatchObject([{ state: "completed" }]);
 });
