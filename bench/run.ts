@@ -5,6 +5,7 @@ import { baseEnvironment } from "../scripts/base-environment";
 import { ROOT } from "../scripts/local-settings";
 import { freePort } from "../scripts/ports";
 import { startStack } from "../scripts/start-stack";
+import { accountsPage } from "./accounts-page";
 import { emulatorFigures } from "./emulator";
 import { linkCompletion } from "./link-completion";
 import { linkEvents } from "./link-events";
@@ -28,6 +29,7 @@ async function run() {
     print("Link completion", await linkCompletion(stack.url, stack.emulatorUrl));
     print("Link events", await linkEvents(stack.url));
     print("Link tokens", await linkTokens(stack.url, stack.emulatorUrl));
+    print("Accounts page", await accountsPage(stack.url, stack.databaseUrl));
     print("Page weight", await pageWeight(stack.url));
   } finally {
     await stack.close();

@@ -42,6 +42,18 @@ export type ItemView = {
   accounts: AccountView[];
 };
 
+/** What the accounts of one type and currency add up to. */
+export type AccountSum = {
+  /** As in {@link AccountView}. */
+  currency: string | null;
+  type: string;
+  accounts: number;
+  /** Of those with a balance that counts. */
+  amount: number;
+  /** Accounts without one. */
+  unknown: number;
+};
+
 /** Answer of `GET /api/items`. */
 export type ListItemsAnswer = { items: ItemView[] };
 

@@ -88,6 +88,28 @@ export async function listItems(viewer: Viewer): Promise<ItemView[]> {
   return rows.map(itemView);
 }
 
+/** So many Items stand on one page. */
+export const ITEMS_PER_PAGE = 20;
+
+/** One page of the viewer's Items with their accounts, newest first, and how many there are in all. */
+export async function listItemsPage(
+  viewer: Viewer,
+  page: number,
+): Promise<{ items: ItemView[]; total: number }> {
+  const where = { userId: viewer.id, state: { not: "REMOVING" } } as const;
+  const [total, rows] = await Promise.all([
+    db().item.count({ where }),
+    db().item.findMany({
+      where,
+      select: itemColumns,
+      orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+      skip: (page - 1) * ITEMS_PER_PAGE,
+      take: ITEMS_PER_PAGE,
+    }),
+  ]);
+  return { items: rows.map(itemView), total };
+}
+
 /**
  * One of the viewer's Items. Another user's is reported as missing, so that ids cannot be probed, and
  * so is one that is being removed.

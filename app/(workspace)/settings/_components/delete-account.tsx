@@ -54,7 +54,7 @@ export function DeleteAccount({ hasPassword }: Props) {
       {hasPassword ? (
         <PasswordInput label="Your password" autoComplete="current-password" {...field} />
       ) : (
-        <TextInput label={`Type ${DELETE_WORD} to confirm`} autoComplete="off" {...field} />
+        <TextInput label={`Type "${DELETE_WORD}" to confirm`} autoComplete="off" {...field} />
       )}
       {problem && !fieldProblem && (
         <ProblemAlert title="The account was not deleted" facts={problem}>

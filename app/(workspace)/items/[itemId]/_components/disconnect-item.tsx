@@ -64,7 +64,7 @@ export function DisconnectItem({ itemId, name }: Props) {
               works.
             </li>
             <li>Access that you gave to partners by this bank ends with it.</li>
-            <li>That you linked it once stays in your list of Link sessions.</li>
+            <li>The record of how it was linked stays, without what opens the bank.</li>
           </ul>
           <ActionProblem
             problem={problem}

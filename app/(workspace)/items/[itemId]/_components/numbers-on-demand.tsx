@@ -64,7 +64,7 @@ export function NumbersOnDemand(page: Props) {
               void ask();
             }}
           >
-            Get account numbers
+            {answer ? "Ask again" : "Get account numbers"}
           </ActionButton>
         )}
       </div>

@@ -43,7 +43,7 @@ export function OwnersOnDemand(page: Props) {
           </ActionButton>
         ) : (
           <ActionButton size="xs" variant="default" loading={isBusy} onClick={() => void ask()}>
-            Get owners
+            {answer ? "Ask again" : "Get owners"}
           </ActionButton>
         )}
       </div>
