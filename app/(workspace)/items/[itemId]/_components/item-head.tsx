@@ -34,7 +34,12 @@ export function ItemHead({ item, name, serverNow }: Props) {
             )}
           </p>
         </div>
-        <ButtonLink size="xs" variant="default" href={routes.itemTransactions(item.id)}>
+        <ButtonLink
+          size="xs"
+          variant="default"
+          href={routes.itemTransactions(item.id)}
+          prefetch={false}
+        >
           Transactions
         </ButtonLink>
         <RefreshItem
