@@ -64,7 +64,7 @@ test("the bank is asked for balances, and the page says how old they are @phone"
 }) => {
   await toBank(page);
   const accounts = region(page, "Accounts and balances");
-  await page.clock.setFixedTime(Date.now() + 26 * 60 * 60 * 1000);
+  await page.clock.install({ time: Date.now() + 26 * 60 * 60 * 1000 });
   await page.reload();
   await expect(accounts).toContainText("Balances as of yesterday");
   await expect(page.getByText("These balances are more than a day old.")).toBeVisible();
@@ -98,7 +98,8 @@ test("numbers and owners come on request, after consent to them, and are masked 
     await page.waitForTimeout(400);
   }
   await finish.click();
-  await expect(page.locator("iframe[title='Plaid Link']")).toHaveCount(0);
+  await expect(region(page, "What is shared")).toContainText("transactions, auth, identity");
+  await expect(dialog(page)).toHaveCount(0);
 
   await numbers.getByRole("button", { name: /Ask again|Get account numbers/ }).click();
   await expect(numbers).toContainText("Routing number");
