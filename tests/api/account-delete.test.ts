@@ -75,7 +75,14 @@ async function traces(userId: string): Promise<number> {
 
 describe("DELETE /api/account", () => {
   test("removes every Item at Plaid, and then everything that names the person", async () => {
-    const { viewer, cookie, plaidItemIds } = await userWithItems(3);
+    const { viewer, cookie, itemId, plaidItemIds } = await userWithItems(3);
+    const account = await db().account.findFirstOrThrow({ where: { itemId } });
+    await db().processorToken.create({
+      data: {
+        ...{ id: `prt_${itemId}`, userId: viewer.id, itemId, accountId: account.id },
+        ...{ processor: "dwolla", token: "sealed", lastFour: "1234", permissions: [] },
+      },
+    });
 
     expect((await leave(cookie, { word: "delete" })).status).toBe(204);
     await runDueJobs();

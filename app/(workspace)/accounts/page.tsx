@@ -45,7 +45,9 @@ export default async function AccountsPage({ searchParams }: PageProps<"/account
         <OpenAttemptNotice key={attempt.id} attempt={attempt} scriptUrl={scriptUrl} />
       ))}
       <RemovalNotice removals={removals} />
-      <AwaitItems isWaiting={items.some(({ state }) => state === "linked")} />
+      <AwaitItems
+        isWaiting={removals.length > 0 || items.some(({ state }) => state === "linked")}
+      />
       {isEmpty ? (
         <EmptyAccounts launcher={launcher} />
       ) : (
