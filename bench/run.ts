@@ -5,6 +5,7 @@ import { baseEnvironment } from "../scripts/base-environment";
 import { ROOT } from "../scripts/local-settings";
 import { freePort } from "../scripts/ports";
 import { startStack } from "../scripts/start-stack";
+import { accountsPage } from "./accounts-page";
 import { emulatorFigures } from "./emulator";
 import { linkCompletion } from "./link-completion";
 import { linkEvents } from "./link-events";
@@ -33,6 +34,7 @@ async function run() {
     print("Link tokens", await linkTokens(stack.url, stack.emulatorUrl));
     print("Transactions sync", await transactionsSync(stack));
     print("Transactions page", await transactionsPage(stack));
+    print("Accounts page", await accountsPage(stack.url, stack.databaseUrl));
     print("Page weight", await pageWeight(stack.url));
   } finally {
     await stack.close();

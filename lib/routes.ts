@@ -4,9 +4,13 @@ export const routes = {
   signIn: (next?: string) => withNext("/sign-in", next),
   signUp: (next?: string) => withNext("/sign-up", next),
   accounts: () => "/accounts",
-  transactions: (query = "") => `/transactions${query && `?${query}`}`,
+  accountsPage: (page: number) => (page > 1 ? `/accounts?page=${page}` : "/accounts"),
+  item: (itemId: string) => `/items/${encodeURIComponent(itemId)}`,
   itemTransactions: (itemId: string, query = "") =>
     `/items/${encodeURIComponent(itemId)}/transactions${query && `?${query}`}`,
+  transactions: (query = "") => `/transactions${query && `?${query}`}`,
+  settings: () => "/settings",
+  accountDeleted: () => "/account-deleted",
   link: () => "/link",
   linkStandard: () => "/link/standard",
   linkEmbedded: () => "/link/embedded",
@@ -23,6 +27,7 @@ export const routes = {
   api: {
     register: () => "/api/register",
     account: () => "/api/account",
+    accountExport: () => "/api/account/export",
     items: () => "/api/items",
     item: (itemId: string) => `/api/items/${encodeURIComponent(itemId)}`,
     itemSync: (itemId: string) => `/api/items/${encodeURIComponent(itemId)}/sync`,
@@ -33,6 +38,10 @@ export const routes = {
       `/api/items/${encodeURIComponent(itemId)}/transactions${query && `?${query}`}`,
     itemTransactionsHealth: (itemId: string) =>
       `/api/items/${encodeURIComponent(itemId)}/transactions/health`,
+    itemBalances: (itemId: string) => `/api/items/${encodeURIComponent(itemId)}/balances`,
+    itemIdentity: (itemId: string) => `/api/items/${encodeURIComponent(itemId)}/identity`,
+    itemNumbers: (itemId: string) => `/api/items/${encodeURIComponent(itemId)}/numbers`,
+    rotateItemToken: (itemId: string) => `/api/items/${encodeURIComponent(itemId)}/rotate`,
     linkTokens: () => "/api/link/tokens",
     linkSessionTokens: () => "/api/link/session-tokens",
     linkOauth: () => "/api/link/oauth",

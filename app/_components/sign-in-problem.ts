@@ -9,6 +9,7 @@ const words: Record<string, string> = {
   Callback: "The sign-in could not be completed. Try again.",
   SessionRequired: "Your session has ended. Sign in to continue.",
   Configuration: "Sign-in is not set up correctly on this server. Its log says what is missing.",
+  DemoLeaving: "The demo user is just being deleted. Try again in a moment.",
   RateLimited: "Too many attempts. Wait a minute, then try again.",
   Unavailable: "The server cannot check your sign-in right now. Try again in a moment.",
   Unreachable: "The server could not be reached. Check your connection and try again.",

@@ -46,6 +46,16 @@ async function userByPassword(typed: unknown): Promise<SignInUser | null> {
   return matches ? user : null;
 }
 
+/** Refused with a word of its own while the one before is being deleted, which takes a moment. */
+async function demoUser(): Promise<SignInUser> {
+  const user = await systemDemoUser();
+  if (!user) throw new Refused("DemoLeaving");
+  return user;
+}
+
+/** A refusal whose message is a fixed word, for the sign-in page to put into a sentence. */
+class Refused extends Error {}
+
 /**
  * Runs one way of signing in. next-auth puts the text of anything thrown into a URL, so what goes
  * wrong is logged here and only a fixed word leaves.
@@ -54,6 +64,7 @@ async function guarded(find: () => Promise<SignInUser | null>) {
   try {
     return await find();
   } catch (thrown) {
+    if (thrown instanceof Refused) throw thrown;
     log().error({ error: describeError(thrown) }, "sign-in failed");
     throw new Error("Unavailable");
   }
@@ -67,7 +78,7 @@ function providers(): AuthOptions["providers"] {
       authorize: (typed) => guarded(() => userByPassword(typed)),
     }),
     ...(signInMethods().demo
-      ? [Credentials({ id: "demo", credentials: {}, authorize: () => guarded(systemDemoUser) })]
+      ? [Credentials({ id: "demo", credentials: {}, authorize: () => guarded(demoUser) })]
       : []),
     ...(GITHUB_ID && GITHUB_SECRET
       ? [GitHub({ clientId: GITHUB_ID, clientSecret: GITHUB_SECRET })]

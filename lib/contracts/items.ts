@@ -36,8 +36,22 @@ export type ItemView = {
   consentExpiresAt: string | null;
   /** When Plaid was last asked; null until the accounts have been read once. */
   refreshedAt: string | null;
+  /** When the bank told the oldest of the balances below, as far as Plaid says; null without accounts. */
+  balancesAt: string | null;
   createdAt: string;
   accounts: AccountView[];
+};
+
+/** What the accounts of one type and currency add up to. */
+export type AccountSum = {
+  /** As in {@link AccountView}. */
+  currency: string | null;
+  type: string;
+  accounts: number;
+  /** Of those with a balance that counts. */
+  amount: number;
+  /** Accounts without one. */
+  unknown: number;
 };
 
 /** Answer of `GET /api/items`. */
@@ -48,3 +62,41 @@ export type GetItemAnswer = { item: ItemView };
 
 /** Answer of `POST /api/items/:id/sync`. */
 export type SyncItemAnswer = { item: ItemView };
+
+/** Answer of `POST /api/items/:id/balances`. */
+export type ReadBalancesAnswer = { item: ItemView };
+
+/**
+ * Why Plaid tells nothing for a product. `consent`: the person has not agreed to it. `unsupported`:
+ * the bank does not have it. `none`: no account has any. `not_ready`: it will be there later.
+ * `repair`: the Item needs its owner first.
+ */
+export type MissingReason = "consent" | "unsupported" | "none" | "not_ready" | "repair";
+
+/** A product that Plaid tells nothing for, which is a result like another. */
+export type MissingProduct = { state: "missing"; reason: MissingReason; code: string };
+
+/** The name and mask of the account that something belongs to. */
+type OfAccount = { accountName: string; mask: string | null };
+
+/** The numbers of one account, by the scheme of its country. Labelled as people know them. */
+export type AccountNumbersView = OfAccount & {
+  scheme: "ach" | "eft" | "international" | "bacs";
+  numbers: { label: string; value: string }[];
+};
+
+/** Answer of `POST /api/items/:id/numbers`. Read from Plaid for this answer, and kept nowhere. */
+export type ReadNumbersAnswer = { state: "told"; accounts: AccountNumbersView[] } | MissingProduct;
+
+/** One owner of one or more accounts, as the bank has them. */
+export type OwnerView = {
+  names: string[];
+  emails: string[];
+  phoneNumbers: string[];
+  addresses: string[];
+  /** Names of the accounts. */
+  accounts: string[];
+};
+
+/** Answer of `POST /api/items/:id/identity`. Read from Plaid for this answer, and kept nowhere. */
+export type ReadIdentityAnswer = { state: "told"; owners: OwnerView[] } | MissingProduct;

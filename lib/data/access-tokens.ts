@@ -12,14 +12,24 @@ const place = (userId: string, rowId: string) =>
 export const sealAccessToken = (viewer: Viewer, itemId: string, accessToken: string) =>
   seal(accessToken, place(viewer.id, itemId), env().TOKEN_KEYS);
 
-/** The access token of one of the viewer's Items. Called by `lib/items/access-token.ts` only. */
-export async function getAccessToken(viewer: Viewer, id: string): Promise<string> {
+/** What {@link sealAccessToken} made, opened. @throws UnreadableToken */
+export const openAccessToken = (viewer: Viewer, itemId: string, sealed: string) =>
+  open(sealed, place(viewer.id, itemId), env().TOKEN_KEYS);
+
+/**
+ * The access token of one of the viewer's Items that are in use, and since when a newer one is under
+ * way that is not stored yet. Called by `lib/items/access-token.ts` only.
+ */
+export async function getAccessToken(
+  viewer: Viewer,
+  id: string,
+): Promise<{ accessToken: string; rotatingAt: Date | null }> {
   const row = await db().item.findFirst({
-    where: { id, userId: viewer.id },
-    select: { accessToken: true },
+    where: { id, userId: viewer.id, state: { not: "REMOVING" } },
+    select: { accessToken: true, rotatingAt: true },
   });
   if (!row) throw missingItem();
-  return open(row.accessToken, place(viewer.id, id), env().TOKEN_KEYS);
+  return { ...row, accessToken: openAccessToken(viewer, id, row.accessToken) };
 }
 
 /** A damaged row says nothing of its key; several together do. */

@@ -28,6 +28,7 @@ export type ItemFacts = {
   institutionName?: string;
   institutionColor?: string;
   products?: string[];
+  consentedProducts?: string[];
   webhookUrl?: string | null;
   consentExpiresAt?: Date | null;
   error: { code: string; message: string } | null;
@@ -42,15 +43,25 @@ export const WITHDRAWN = "USER_PERMISSION_REVOKED";
  * Item whose owner has withdrawn the access stays so.
  *
  * @param accounts undefined leaves accounts and balances as they were.
+ * @param toldAt when the bank told the balances, or null where Plaid does not say: then they are new
+ *   if they differ from before, and else as old as they were.
  */
 export async function saveItemFacts(
   viewer: Viewer,
   id: string,
   { error, ...facts }: ItemFacts,
   accounts: AccountFacts[] | undefined,
+  { toldAt = null }: { toldAt?: Date | null } = {},
 ): Promise<ItemView> {
   const at = new Date();
-  const read = { ...facts, ...(accounts && { toldAccounts: Prisma.DbNull, refreshedAt: at }) };
+  const read = {
+    ...facts,
+    ...(accounts && {
+      toldAccounts: Prisma.DbNull,
+      refreshedAt: at,
+      readDueAt: nextRead(at),
+    }),
+  };
   const verdict = {
     state: error ? "NEEDS_REPAIR" : "HEALTHY",
     errorCode: error?.code ?? null,
@@ -76,12 +87,15 @@ export async function saveItemFacts(
         },
         data: { closedAt: at },
       });
-      await upsertAccounts(tx, viewer, id, accounts, at);
+      await upsertAccounts(tx, viewer, id, accounts, { at, toldAt: notAfter(at, toldAt) });
     }
     const where = { id, userId: viewer.id };
     return itemView(await tx.item.findUniqueOrThrow({ where, select: itemColumns }));
   });
 }
+
+/** A day later, less up to an hour: what was linked in one burst is not read in one for ever. */
+const nextRead = (at: Date) => new Date(at.getTime() + (24 - Math.random()) * 60 * 60 * 1000);
 
 /** Adds accounts that are new and rewrites those that are known. */
 async function upsertAccounts(
@@ -89,25 +103,56 @@ async function upsertAccounts(
   viewer: Viewer,
   itemId: string,
   accounts: AccountFacts[],
-  at: Date,
+  { at, toldAt }: { at: Date; toldAt: Date | null },
 ) {
   const known = await tx.account.findMany({
     where: { itemId, userId: viewer.id },
-    select: { id: true, plaidAccountId: true, revokedAt: true },
+    select: {
+      id: true,
+      plaidAccountId: true,
+      availableBalance: true,
+      currentBalance: true,
+      balancesAt: true,
+      revokedAt: true,
+    },
   });
   const rows = new Map(known.map((row) => [row.plaidAccountId, row]));
   const fresh = accounts.flatMap((account, position) =>
     rows.has(account.plaidAccountId)
       ? []
-      : [{ ...account, id: newId("account"), userId: viewer.id, itemId, position, balancesAt: at }],
+      : [
+          {
+            ...account,
+            id: newId("account"),
+            userId: viewer.id,
+            itemId,
+            position,
+            balancesAt: toldAt ?? at,
+          },
+        ],
   );
   if (fresh.length > 0) await tx.account.createMany({ data: fresh });
   for (const [position, account] of accounts.entries()) {
     const row = rows.get(account.plaidAccountId);
     if (!row) continue;
+    const balancesAt = later(row.balancesAt, toldAt ?? (differs(row, account) ? at : null));
     await tx.account.update({
       where: { id: row.id, userId: viewer.id },
-      data: { ...account, position, balancesAt: at, closedAt: row.revokedAt },
+      data: { ...account, position, balancesAt, closedAt: row.revokedAt },
     });
   }
 }
+
+type Balances = {
+  availableBalance: Prisma.Decimal | number | null;
+  currentBalance: Prisma.Decimal | number | null;
+};
+
+const differs = (a: Balances, b: Balances) =>
+  String(a.availableBalance) !== String(b.availableBalance) ||
+  String(a.currentBalance) !== String(b.currentBalance);
+
+/** Clocks differ; nothing was told in the future. */
+const notAfter = (now: Date, at: Date | null) => (at && at > now ? now : at);
+
+const later = (a: Date, b: Date | null) => (b && b > a ? b : a);

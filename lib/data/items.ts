@@ -18,6 +18,7 @@ const accountColumns = {
   limitAmount: true,
   isoCurrencyCode: true,
   unofficialCurrency: true,
+  balancesAt: true,
 } as const;
 
 /** What {@link itemView} needs of an Item. */
@@ -52,10 +53,14 @@ export function itemView({ accounts, state, createdAt, ...row }: Row): ItemView 
     consentExpiresAt: consentExpiresAt?.toISOString() ?? null,
     state: lower(state) satisfies ItemState,
     refreshedAt: refreshedAt?.toISOString() ?? null,
+    balancesAt: oldest(accounts)?.toISOString() ?? null,
     createdAt: createdAt.toISOString(),
     accounts: accounts.map(accountView),
   };
 }
+
+const oldest = (accounts: { balancesAt: Date }[]) =>
+  accounts.map(({ balancesAt }) => balancesAt).sort((a, b) => a.getTime() - b.getTime())[0];
 
 const accountView = (row: Row["accounts"][number]): AccountView => ({
   id: row.id,
@@ -83,20 +88,48 @@ export async function listItems(viewer: Viewer): Promise<ItemView[]> {
   return rows.map(itemView);
 }
 
-/** One of the viewer's Items. Another user's is reported as missing, so that ids cannot be probed. */
+/** So many Items stand on one page. */
+export const ITEMS_PER_PAGE = 20;
+
+/** One page of the viewer's Items with their accounts, newest first, and how many there are in all. */
+export async function listItemsPage(
+  viewer: Viewer,
+  page: number,
+): Promise<{ items: ItemView[]; total: number }> {
+  const where = { userId: viewer.id, state: { not: "REMOVING" } } as const;
+  const [total, rows] = await Promise.all([
+    db().item.count({ where }),
+    db().item.findMany({
+      where,
+      select: itemColumns,
+      orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+      skip: (page - 1) * ITEMS_PER_PAGE,
+      take: ITEMS_PER_PAGE,
+    }),
+  ]);
+  return { items: rows.map(itemView), total };
+}
+
+/**
+ * One of the viewer's Items. Another user's is reported as missing, so that ids cannot be probed, and
+ * so is one that is being removed.
+ */
 export async function getItem(viewer: Viewer, id: string): Promise<ItemView> {
-  const row = await db().item.findFirst({ where: { id, userId: viewer.id }, select: itemColumns });
+  const row = await db().item.findFirst({
+    where: { id, userId: viewer.id, state: { not: "REMOVING" } },
+    select: itemColumns,
+  });
   if (!row) throw missingItem();
   return itemView(row);
 }
 
-/** What is told of Items that were just linked, in the order of their ids. Those of others are left out. */
+/** What is told of Items that were just linked, in the order of their ids. Those of others, or being removed, are left out. */
 export async function listLinkedItems(
   viewer: Viewer,
   ids: string[],
 ): Promise<{ id: string; institutionName: string | null; state: ItemState }[]> {
   const rows = await db().item.findMany({
-    where: { id: { in: ids }, userId: viewer.id },
+    where: { id: { in: ids }, userId: viewer.id, state: { not: "REMOVING" } },
     select: { id: true, institutionName: true, state: true },
   });
   return rows

@@ -5,7 +5,7 @@ import { newId } from "./new-id";
 
 /**
  * Stores records of calls to Plaid in one statement with one parameter, which costs a fraction of
- * what a row at a time does.
+ * what a row at a time does. Calls for a person who was erased meanwhile are forgotten with them.
  */
 export async function systemSavePlaidCalls(records: PlaidCallRecord[]): Promise<void> {
   const rows = JSON.stringify(records.map((record) => ({ id: newId("plaidCall"), ...record })));
@@ -14,5 +14,6 @@ export async function systemSavePlaidCalls(records: PlaidCallRecord[]): Promise<
       "requestId", "errorType", "errorCode", "request", "response")
     SELECT "id", "userId", "linkSessionId", "path", "at", "durationMs", "status",
       "requestId", "errorType", "errorCode", "request", "response"
-    FROM jsonb_populate_recordset(NULL::"PlaidCall", ${rows}::jsonb)`;
+    FROM jsonb_populate_recordset(NULL::"PlaidCall", ${rows}::jsonb) c
+    WHERE c."userId" IS NULL OR EXISTS (SELECT 1 FROM "User" u WHERE u."id" = c."userId")`;
 }

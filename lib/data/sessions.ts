@@ -25,7 +25,7 @@ export async function systemStartSession(
 
 /**
  * Who a session token belongs to, or null when it is unknown, ended, idle for too long or past
- * its end, or the demo user's while real Plaid is in use. One query, by the database's clock, so
+ * its end, of a person who is being deleted, or the demo user's while real Plaid is in use. One query, by the database's clock, so
  * that replicas agree.
  */
 export async function systemFindSession(token: string): Promise<SignedInViewer | null> {
@@ -33,7 +33,7 @@ export async function systemFindSession(token: string): Promise<SignedInViewer |
     SELECT u."id", s."id" AS "sessionId", u."email", u."name", u."isDemo",
       s."lastSeenAt" < now() - interval '1 minute' AS "dueForTouch"
     FROM "Session" s JOIN "User" u ON u."id" = s."userId"
-    WHERE s."tokenHash" = ${hash(token)} AND s."revokedAt" IS NULL AND s."expiresAt" > now()
+    WHERE s."tokenHash" = ${hash(token)} AND s."revokedAt" IS NULL AND u."deletingAt" IS NULL AND s."expiresAt" > now()
       AND s."lastSeenAt" > now() - make_interval(mins => ${sessionLifetime.idleMinutes})
       AND (NOT u."isDemo" OR ${env().PLAID_BASE_URL !== undefined})`;
   if (!row) return null;

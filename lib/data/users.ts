@@ -33,15 +33,19 @@ export async function systemCreateUser(email: string, passwordHash: string): Pro
   }
 }
 
-/** The one demo user, made on first use. It has neither address nor password: only its button signs it in. */
-export function systemDemoUser(): Promise<SignInUser> {
+/**
+ * The one demo user, made on first use. It has neither address nor password: only its button signs
+ * it in. Null while it is being deleted; it is made anew then.
+ */
+export async function systemDemoUser(): Promise<SignInUser | null> {
   const id = "usr_demo";
-  return db().user.upsert({
+  const { deletingAt, ...user } = await db().user.upsert({
     where: { id },
     create: { id, name: "Demo user", isDemo: true },
     update: {},
-    select: columns,
+    select: { ...columns, deletingAt: true },
   });
+  return deletingAt ? null : user;
 }
 
 /**
@@ -95,6 +99,15 @@ export async function findPlaidUserId(viewer: Viewer): Promise<string | null> {
 /** Keeps the viewer's id as a user of Plaid's. */
 export async function savePlaidUserId(viewer: Viewer, plaidUserId: string): Promise<void> {
   await db().user.updateMany({ where: { id: viewer.id }, data: { plaidUserId } });
+}
+
+/** The viewer's password hash, or null where they sign in another way. */
+export async function findPasswordHash(viewer: Viewer): Promise<string | null> {
+  const row = await db().user.findUnique({
+    where: { id: viewer.id },
+    select: { passwordHash: true },
+  });
+  return row?.passwordHash ?? null;
 }
 
 /** Sets the name the viewer is greeted by. */

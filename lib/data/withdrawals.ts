@@ -2,6 +2,7 @@ import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import { db } from "@/lib/db/client";
 import { saveItemFacts, WITHDRAWN } from "./item-facts";
+import { revokeProcessorTokens } from "./processor-token-ends";
 
 const REVOKED = {
   code: WITHDRAWN,
@@ -14,16 +15,13 @@ const REVOKED = {
  */
 export async function withdrawItem(viewer: Viewer, itemId: string, at: Date): Promise<void> {
   await saveItemFacts(viewer, itemId, { error: REVOKED }, undefined);
-  await db().$transaction([
-    db().item.updateMany({
+  await db().$transaction(async (tx) => {
+    await tx.item.updateMany({
       where: { id: itemId, userId: viewer.id },
       data: { newAccountsAt: null, disconnectsAt: null, disconnectsToldAt: null, repairedAt: null },
-    }),
-    db().processorToken.updateMany({
-      where: { itemId, userId: viewer.id, OR: unlessEarlier(at) },
-      data: { revokedAt: at },
-    }),
-  ]);
+    });
+    await revokeProcessorTokens(viewer, tx, { itemIds: [itemId] }, at);
+  });
 }
 
 /**
@@ -47,18 +45,13 @@ export async function withdrawAccount(
   });
   if (!account) return null;
   const { id, name, mask } = account;
-  await db().$transaction([
-    db().account.updateMany({
-      where: { id, userId: viewer.id, OR: unlessEarlier(at) },
+  await db().$transaction(async (tx) => {
+    await tx.account.updateMany({
+      // Of several that say the same, the earliest counts, whichever comes first.
+      where: { id, userId: viewer.id, OR: [{ revokedAt: null }, { revokedAt: { gt: at } }] },
       data: { revokedAt: at, closedAt: at },
-    }),
-    db().processorToken.updateMany({
-      where: { accountId: id, userId: viewer.id, OR: unlessEarlier(at) },
-      data: { revokedAt: at },
-    }),
-  ]);
+    });
+    await revokeProcessorTokens(viewer, tx, { accountId: id }, at);
+  });
   return { name, mask };
 }
-
-/** Of several that say the same, the earliest counts, whichever comes first. */
-const unlessEarlier = (at: Date) => [{ revokedAt: null }, { revokedAt: { gt: at } }];

@@ -1,54 +1,62 @@
 import "server-only";
-import type { AccountBase, ItemGetResponse } from "plaid";
+import type { ItemGetResponse } from "plaid";
 import type { Viewer } from "@/lib/auth/viewer";
 import type { ItemView } from "@/lib/contracts/items";
-import { type AccountFacts, type ItemFacts, saveItemFacts } from "@/lib/data/item-facts";
+import { type ItemFacts, saveItemFacts } from "@/lib/data/item-facts";
 import { getInstitution } from "@/lib/plaid/institution";
 import { plaidCall } from "@/lib/plaid/plaid-call";
 import { PlaidProblem } from "@/lib/plaid/problem";
 import { Problem } from "@/lib/problem";
 import { withAccessToken } from "./access-token";
-import { isAboutItem } from "./is-about-item";
+import { accountFacts } from "./account-facts";
+import { errorOfItem } from "./error-of-item";
 
 /**
  * Asks Plaid for an Item and its accounts, stores what it says, and answers the Item as it now
  * stands. An Item in error, or gone at Plaid, is a result and not a failure: it is marked so, and
- * its accounts stay as they were.
+ * its accounts stay as they were. Balances are those that Plaid has, however old; {@link readBalances}
+ * asks the bank.
  *
  * @throws Problem when Plaid cannot be asked. The Item is left untouched then.
  */
-export function refreshItem(viewer: Viewer, itemId: string): Promise<ItemView> {
-  return withAccessToken(viewer, itemId, async (access_token) => {
-    const context = { userId: viewer.id };
-    const [item, accounts] = await Promise.all([
-      orError(
-        plaidCall(context, (client, options) => client.itemGet({ access_token }, options), {
-          attempts: 3,
-        }),
-      ),
-      orError(
-        plaidCall(context, (client, options) => client.accountsGet({ access_token }, options), {
-          attempts: 3,
-        }),
-      ),
-    ]);
-    const error = item.error ?? item.answer?.item.error ?? accounts.error;
-    const facts: ItemFacts = {
-      ...(item.answer && (await factsOf(context, item.answer))),
-      error: error && { code: error.error_code, message: new PlaidProblem(error).message },
-    };
-    return saveItemFacts(viewer, itemId, facts, accounts.answer?.accounts.map(accountFacts));
-  });
+export async function refreshItem(viewer: Viewer, itemId: string): Promise<ItemView> {
+  const context = { userId: viewer.id };
+  const told = await errorOfItem(
+    withAccessToken(viewer, itemId, async (access_token) => {
+      const [item, accounts] = await Promise.all([
+        errorOfItem(
+          plaidCall(context, (client, options) => client.itemGet({ access_token }, options), {
+            attempts: 3,
+          }),
+          { rethrow: "INVALID_ACCESS_TOKEN" },
+        ),
+        errorOfItem(
+          plaidCall(context, (client, options) => client.accountsGet({ access_token }, options), {
+            attempts: 3,
+          }),
+          { rethrow: "INVALID_ACCESS_TOKEN" },
+        ),
+      ]);
+      return { item, accounts };
+    }),
+  );
+  const item = told.answer?.item.answer;
+  const error =
+    told.error ?? told.answer.item.error ?? item?.item.error ?? told.answer.accounts.error;
+  const facts: ItemFacts = {
+    ...(item && (await factsOf(context, item))),
+    error: error && { code: error.error_code, message: new PlaidProblem(error).message },
+  };
+  const accounts = told.answer?.accounts.answer?.accounts.map(accountFacts);
+  return saveItemFacts(viewer, itemId, facts, accounts, { toldAt: item ? bankToldAt(item) : null });
 }
 
-/** The answer of a call, or the error that Plaid has on the Item. Any other failure is thrown. */
-async function orError<Answer>(call: Promise<Answer>) {
-  try {
-    return { answer: await call, error: null };
-  } catch (thrown) {
-    if (!isAboutItem(thrown)) throw thrown;
-    return { answer: null, error: thrown.error };
-  }
+/** When Plaid last heard from the bank, which is as old as the balances are that it has. */
+function bankToldAt({ status }: ItemGetResponse): Date | null {
+  const times = [status?.transactions, status?.investments]
+    .map((product) => Date.parse(product?.last_successful_update ?? ""))
+    .filter((time) => !Number.isNaN(time));
+  return times.length > 0 ? new Date(Math.max(...times)) : null;
 }
 
 async function factsOf(
@@ -58,6 +66,7 @@ async function factsOf(
   return {
     plaidInstitutionId: item.institution_id ?? null,
     products: item.products ?? [],
+    consentedProducts: item.consented_products ?? [],
     webhookUrl: item.webhook || null,
     consentExpiresAt: item.consent_expiration_time ? new Date(item.consent_expiration_time) : null,
     ...(item.institution_name && { institutionName: item.institution_name }),
@@ -75,18 +84,3 @@ async function institutionOf(context: { userId: string }, institutionId: string)
     return {};
   }
 }
-
-const accountFacts = (account: AccountBase): AccountFacts => ({
-  plaidAccountId: account.account_id,
-  persistentAccountId: account.persistent_account_id ?? null,
-  name: account.name,
-  officialName: account.official_name,
-  mask: account.mask,
-  type: account.type,
-  subtype: account.subtype,
-  availableBalance: account.balances.available,
-  currentBalance: account.balances.current,
-  limitAmount: account.balances.limit,
-  isoCurrencyCode: account.balances.iso_currency_code,
-  unofficialCurrency: account.balances.unofficial_currency_code,
-});

@@ -10,6 +10,8 @@ type Options = {
   afterMs?: number;
   /** Replaces the key by which the job is told from others of its kind. */
   singletonKey?: string;
+  /** At most one within a stretch of time this long, done or not, however many processes ask. */
+  onceInMs?: number;
   /** Writes the job in this transaction, so that it stands or falls with the rows written there. */
   tx?: Prisma.TransactionClient;
 };
@@ -26,12 +28,13 @@ const held = globalThis as unknown as { jobWorker?: { wake(name: JobName): void 
 export async function enqueue<Name extends JobName>(
   name: Name,
   data: JobData<Name>,
-  { afterMs = 0, singletonKey, tx }: Options = {},
+  { afterMs = 0, singletonKey, onceInMs, tx }: Options = {},
 ): Promise<void> {
   const { key } = jobs[name];
   await boss().send(name, data, {
     singletonKey: singletonKey ?? (key as (data: JobData<Name>) => string)(data),
     ...(afterMs > 0 && { startAfter: Math.ceil(afterMs / 1000) }),
+    ...(onceInMs && { singletonSeconds: Math.ceil(onceInMs / 1000) }),
     ...jobOptions(name),
     ...(tx && { db: inTransaction(tx) }),
   });

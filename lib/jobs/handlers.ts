@@ -1,9 +1,14 @@
 import "server-only";
+import { deleteAccount } from "@/lib/account/delete-account";
+import { reconcileAccounts } from "@/lib/account/reconcile-accounts";
 import type { Viewer } from "@/lib/auth/viewer";
+import { reconcileItems } from "@/lib/items/reconcile-items";
 import { refreshItem } from "@/lib/items/refresh-item";
+import { removeItem } from "@/lib/items/remove-item";
 import { syncTransactions } from "@/lib/items/sync-transactions";
 import { pollSession } from "@/lib/link/poll-session";
 import { recoverExchanges } from "@/lib/link/recover-exchanges";
+import { watchSessions } from "@/lib/link/watch-sessions";
 import { isPassing, Problem, type ProblemCode } from "@/lib/problem";
 import { processWebhook } from "@/lib/webhooks/process-webhook";
 import { recoverWebhooks } from "@/lib/webhooks/recover-webhooks";
@@ -24,12 +29,12 @@ export const handlers: Handlers = {
       if (!errorCode) await enqueue("item.sync-transactions", { userId, itemId });
     }),
   "item.sync-transactions": ({ userId, itemId }) => unlessOver(() => sync({ id: userId }, itemId)),
+  "item.remove": ({ userId, itemId }) => remove({ id: userId }, itemId),
+  "account.delete": ({ userId }) => deleteAccount({ id: userId }),
   "session.poll": ({ userId, sessionId }) => unlessOver(() => poll({ id: userId }, sessionId)),
   "webhook.process": ({ webhookEventId }, attempt) => processWebhook(webhookEventId, attempt),
-  "link.recover": async () => {
-    await recoverExchanges();
-    await recoverWebhooks();
-  },
+  "link.recover": () => each(recoverExchanges, recoverWebhooks),
+  "items.reconcile": () => each(reconcileItems, watchSessions, reconcileAccounts),
 };
 
 async function unlessOver(work: () => Promise<void>): Promise<void> {
@@ -64,4 +69,18 @@ async function poll(viewer: Viewer, sessionId: string): Promise<void> {
   });
   if (againInMs === null) return;
   await enqueue("session.poll", { userId: viewer.id, sessionId }, { afterMs: againInMs });
+}
+
+/** Tries a removal, and has it tried again, for as long as it takes. */
+async function remove(viewer: Viewer, itemId: string): Promise<void> {
+  const { againInMs } = await removeItem(viewer, itemId);
+  if (againInMs === null) return;
+  await enqueue("item.remove", { userId: viewer.id, itemId }, { afterMs: againInMs });
+}
+
+/** Does each, whatever becomes of the others, and fails where one has. */
+async function each(...works: (() => Promise<void>)[]): Promise<void> {
+  const failed: unknown[] = [];
+  for (const work of works) await work().catch((thrown: unknown) => failed.push(thrown));
+  if (failed.length > 0) throw failed[0];
 }

@@ -4,6 +4,7 @@ import { z } from "zod";
 const id = z.string().min(1);
 const ofItem = z.strictObject({ userId: id, itemId: id });
 const ofSession = z.strictObject({ userId: id, sessionId: id });
+const ofUser = z.strictObject({ userId: id });
 const ofWebhook = z.strictObject({ webhookEventId: id });
 
 /**
@@ -28,6 +29,20 @@ export const jobs = {
     retries: 7,
     leaseS: 300,
   },
+  /** Removes an Item that was disconnected, and comes again by itself until it has worked. */
+  "item.remove": {
+    data: ofItem,
+    key: ({ itemId }: z.infer<typeof ofItem>) => itemId,
+    atOnce: 4,
+    retries: 7,
+  },
+  /** Erases a person who asked for it, once their Items are gone. */
+  "account.delete": {
+    data: ofUser,
+    key: ({ userId }: z.infer<typeof ofUser>) => userId,
+    atOnce: 2,
+    retries: 7,
+  },
   /** Asks what became of a Link session, and asks again later while it is open. */
   "session.poll": {
     data: ofSession,
@@ -44,6 +59,8 @@ export const jobs = {
   },
   /** Finishes exchanges and webhooks that a process left behind when it died. Comes every minute anyway. */
   "link.recover": { data: z.strictObject({}), key: () => "", atOnce: 1, retries: 0 },
+  /** Catches up on what no webhook and no job told of. Comes every few minutes anyway. */
+  "items.reconcile": { data: z.strictObject({}), key: () => "", atOnce: 1, retries: 0 },
 } as const;
 
 /** A kind of job. */

@@ -18,6 +18,7 @@ const HURRIED_POLL_MS = 40;
 const EXPIRE_EVERY_MS = 15_000;
 const MAINTAIN_EVERY_MS = 10 * 60_000;
 const RECOVER_EVERY_MS = 60_000;
+const RECONCILE_EVERY_MS = 3 * 60_000;
 
 /** A worker that runs: it can be told of new jobs, and stopped. */
 export type Worker = ReturnType<typeof startWorker>;
@@ -84,6 +85,10 @@ export function startWorker(handlers: Handlers) {
   ];
   if (handlers["link.recover"]) {
     upkeep.push(repeat(RECOVER_EVERY_MS, () => enqueue("link.recover", {}), { atOnce: true }));
+  }
+  if (handlers["items.reconcile"]) {
+    const ask = () => enqueue("items.reconcile", {}, { onceInMs: RECONCILE_EVERY_MS });
+    upkeep.push(repeat(RECONCILE_EVERY_MS, ask, { atOnce: true }));
   }
   const stopped = loop();
 

@@ -1,6 +1,11 @@
 import type { NextRequest } from "next/server";
 import { describe, expect, test } from "vitest";
-import { PUT as account } from "@/app/api/account/route";
+import { PUT as account, DELETE as deleteAccount } from "@/app/api/account/route";
+import { POST as balances } from "@/app/api/items/[itemId]/balances/route";
+import { POST as identity } from "@/app/api/items/[itemId]/identity/route";
+import { POST as numbers } from "@/app/api/items/[itemId]/numbers/route";
+import { POST as rotate } from "@/app/api/items/[itemId]/rotate/route";
+import { DELETE as disconnect } from "@/app/api/items/[itemId]/route";
 import { POST as sync } from "@/app/api/items/[itemId]/sync/route";
 import { POST as retry } from "@/app/api/link/exchanges/[exchangeId]/retry/route";
 import { DELETE as dismiss } from "@/app/api/link/exchanges/[exchangeId]/route";
@@ -37,7 +42,13 @@ const endpoints: [string, Handler][] = [
   ["POST /api/items/:id/sync", sync],
   ["POST /api/webhooks/:id/replay", replay],
   ["POST /api/webhooks/fire", fire],
+  ["POST /api/items/:id/balances", balances],
+  ["POST /api/items/:id/identity", identity],
+  ["POST /api/items/:id/numbers", numbers],
+  ["POST /api/items/:id/rotate", rotate],
+  ["DELETE /api/items/:id", disconnect],
   ["PUT /api/account", account],
+  ["DELETE /api/account", deleteAccount],
 ];
 
 describe.each(endpoints)("%s", (_, handler) => {

@@ -18,6 +18,7 @@ describe("GET /api/items", () => {
     expect(body.items).toHaveLength(1);
     expect(Object.keys(body.items[0]).sort()).toEqual([
       "accounts",
+      "balancesAt",
       "consentExpiresAt",
       "createdAt",
       "disconnectsAt",

@@ -380,7 +380,11 @@ describe("S-WH-7: a replay", () => {
 
 /** What is known of an Item and its accounts, but for when it was read. */
 async function itemFacts(id: string) {
-  const { refreshedAt: _, ...item } = await db().item.findUniqueOrThrow({ where: { id } });
+  const {
+    refreshedAt: _,
+    readDueAt: __,
+    ...item
+  } = await db().item.findUniqueOrThrow({ where: { id } });
   return { item, accounts: await db().account.count({ where: { itemId: id, closedAt: null } }) };
 }
 

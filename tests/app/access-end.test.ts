@@ -17,6 +17,7 @@ const item = (times: Partial<ItemView>): ItemView => ({
   disconnectsAt: null,
   consentExpiresAt: null,
   refreshedAt: inDays(-1),
+  balancesAt: inDays(-1),
   createdAt: inDays(-90),
   accounts: [],
   ...times,

@@ -132,7 +132,7 @@ test("balances older than a day say so", async ({ page, signIn }) => {
   await signInAtBank(link);
   await shareAccounts(link, "Plaid Checking");
   const card = page.getByRole("region", { name: "First Platypus Bank" });
-  await expect(card).toContainText("refreshed just now");
+  await expect(card).toContainText("balances as of just now");
 
   await page.clock.setFixedTime(Date.now() + 25 * 60 * 60 * 1000);
   await page.reload();

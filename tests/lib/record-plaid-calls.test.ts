@@ -1,4 +1,5 @@
 import { expect, test, vi } from "vitest";
+import { systemSavePlaidCalls } from "@/lib/data/plaid-calls";
 import { db } from "@/lib/db/client";
 import { recordPlaidCalls } from "@/lib/link/record-plaid-calls";
 import { onPlaidCall } from "@/lib/plaid/recorder";
@@ -43,4 +44,19 @@ test("every call to Plaid is kept, redacted, for the person and the Link session
   for (const secret of [linkToken, publicToken, "access-sandbox-0", viewer.email ?? ""]) {
     expect(dump).not.toContain(secret);
   }
+});
+
+test("a call for somebody who was erased meanwhile is forgotten, and takes no other with it", async () => {
+  const record = {
+    ...{ path: "/item/remove", at: new Date(), durationMs: 1, status: 200, requestId: "kept-1" },
+    ...{ errorType: null, errorCode: null, request: null, response: null },
+  };
+
+  await systemSavePlaidCalls([
+    { ...record, userId: "usr_gone" },
+    { ...record, userId: null },
+  ]);
+
+  const kept = await db().plaidCall.findMany({ where: { requestId: "kept-1" } });
+  expect(kept).toMatchObject([{ userId: null }]);
 });

@@ -10,11 +10,13 @@ import {
   UnstyledButton,
 } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
-import { IconLogout } from "@tabler/icons-react";
+import { IconLogout, IconSettings } from "@tabler/icons-react";
 import { useState } from "react";
 import { ColorSchemeItems } from "@/app/_components/color-scheme-items";
+import { PageLink } from "@/app/_components/page-link";
 import { signOut } from "@/lib/browser/sign-out";
 import { useHydrated } from "@/lib/browser/use-hydrated";
+import { routes } from "@/lib/routes";
 import classes from "./account-menu.module.css";
 
 type Props = { name: string | null; email: string | null };
@@ -64,6 +66,13 @@ export function AccountMenu({ name, email }: Props) {
         <MenuDivider />
         <ColorSchemeItems />
         <MenuDivider />
+        <MenuItem
+          component={PageLink}
+          href={routes.settings()}
+          leftSection={<IconSettings size={16} aria-hidden />}
+        >
+          Settings
+        </MenuItem>
         <MenuItem
           leftSection={<IconLogout size={16} aria-hidden />}
           closeMenuOnClick={false}

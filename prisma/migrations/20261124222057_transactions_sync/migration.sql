@@ -19,9 +19,6 @@ CREATE TABLE "TransactionPage" (
 );
 
 -- CreateIndex
-CREATE INDEX "Item_transactionsSyncedAt_idx" ON "Item"("transactionsSyncedAt");
-
--- CreateIndex
 CREATE INDEX "Transaction_userId_amount_id_idx" ON "Transaction"("userId", "amount", "id");
 
 -- AddForeignKey

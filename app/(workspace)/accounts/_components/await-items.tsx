@@ -6,7 +6,7 @@ import { useEffect } from "react";
 const LOOK_EVERY_MS = 1_500;
 const PATIENCE_MS = 60_000;
 
-/** Renews the page while the accounts of a bank that was just linked are being read. */
+/** Renews the page while jobs read the accounts of a bank that was just linked, or remove one. */
 export function AwaitItems({ isWaiting }: { isWaiting: boolean }) {
   const { refresh } = useRouter();
 

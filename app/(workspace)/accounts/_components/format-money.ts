@@ -1,22 +1,32 @@
 const LOCALE = "en-US";
 
-const formats = new Map<string, Intl.NumberFormat>();
-
-/** ISO's codes. A formatter takes any three letters, and would round bitcoins to hundredths. */
-const known = new Set(Intl.supportedValuesOf("currency"));
+/** Making a formatter takes longer than rendering a row. There are as many as there are currencies. */
+const formatters = new Map<string, Intl.NumberFormat | null>();
 
 /**
  * An amount in its currency. Plaid's unofficial codes, which no formatter knows, follow the number;
  * an amount of an unknown currency is a number and no more.
  */
 export function formatMoney(amount: number, currency: string | null): string {
-  if (currency === null) return plain(amount);
-  if (!known.has(currency)) return `${plain(amount)} ${currency}`;
-  const format =
-    formats.get(currency) ?? new Intl.NumberFormat(LOCALE, { style: "currency", currency });
-  formats.set(currency, format);
-  return format.format(amount);
+  if (currency === null) return plain.format(amount);
+  const formatter = formatterOf(currency);
+  return formatter ? formatter.format(amount) : `${plain.format(amount)} ${currency}`;
 }
 
-const plain = (amount: number) =>
-  new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 8 }).format(amount);
+const plain = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 8 });
+
+function formatterOf(currency: string): Intl.NumberFormat | null {
+  const known = formatters.get(currency);
+  if (known !== undefined) return known;
+  const made = make(currency);
+  if (formatters.size < 500) formatters.set(currency, made);
+  return made;
+}
+
+function make(currency: string): Intl.NumberFormat | null {
+  try {
+    return new Intl.NumberFormat(LOCALE, { style: "currency", currency });
+  } catch {
+    return null;
+  }
+}

@@ -1,6 +1,8 @@
 import { Title } from "@mantine/core";
 import type { CSSProperties } from "react";
+import { PageLink } from "@/app/_components/page-link";
 import type { ItemView } from "@/lib/contracts/items";
+import { routes } from "@/lib/routes";
 import { AccountsTable } from "./accounts-table";
 import classes from "./item-card.module.css";
 import { ItemNotice } from "./item-notice";
@@ -11,7 +13,7 @@ type Props = { item: ItemView; serverNow: number; scriptUrl: string };
 
 /** One linked bank: how fresh it is, what it needs, and its accounts. */
 export function ItemCard({ item, serverNow, scriptUrl }: Props) {
-  const { id, state, accounts, refreshedAt } = item;
+  const { id, state, accounts, balancesAt } = item;
   const name = item.institutionName ?? "Unnamed bank";
   const headingId = `item-${id}`;
   const color = /^#[0-9a-f]{6}$/i.test(item.institutionColor ?? "") ? item.institutionColor : null;
@@ -27,15 +29,19 @@ export function ItemCard({ item, serverNow, scriptUrl }: Props) {
         </span>
         <div className={classes.names}>
           <Title order={2} id={headingId}>
-            {name}
+            <PageLink href={routes.item(id)} prefetch={false}>
+              {name}
+            </PageLink>
           </Title>
           <p className={classes.facts}>
             {accounts.length > 0 &&
               `${accounts.length} account${accounts.length === 1 ? "" : "s"} · `}
-            {refreshedAt ? (
+            {balancesAt ? (
               <>
-                refreshed <RelativeTime at={refreshedAt} serverNow={serverNow} />
+                balances as of <RelativeTime at={balancesAt} serverNow={serverNow} />
               </>
+            ) : item.refreshedAt ? (
+              "nothing to show"
             ) : (
               "not read yet"
             )}

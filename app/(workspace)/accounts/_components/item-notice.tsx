@@ -25,17 +25,17 @@ const GONE = new Set([
   "USER_PERMISSION_REVOKED",
 ]);
 
-type Props = { item: ItemView; serverNow: number; scriptUrl: string };
+type Props = { item: ItemView; serverNow: number; scriptUrl: string; returnTo?: string };
 
 /** What a person should know about an Item that is not simply up to date, and what they can do. */
-export function ItemNotice({ item, serverNow, scriptUrl }: Props) {
-  const { id: itemId, state, refreshedAt, accounts } = item;
+export function ItemNotice({ item, serverNow, scriptUrl, returnTo = routes.accounts() }: Props) {
+  const { id: itemId, state, balancesAt, accounts } = item;
   const now = useNow(serverNow);
   const update = (what: "reauth" | "accounts") => (
     <UpdateButtons
       itemId={itemId}
       scriptUrl={scriptUrl}
-      returnTo={routes.accounts()}
+      returnTo={returnTo}
       updates={[what]}
       size="xs"
     />
@@ -95,12 +95,12 @@ export function ItemNotice({ item, serverNow, scriptUrl }: Props) {
       </Notice>
     );
   }
-  if (refreshedAt && now - Date.parse(refreshedAt) > STALE_AFTER_MS) {
+  if (balancesAt && now - Date.parse(balancesAt) > STALE_AFTER_MS) {
     return (
       <Notice>
         <p>
-          <strong>These balances are more than a day old.</strong> Refresh asks the bank for new
-          ones.
+          <strong>These balances are more than a day old.</strong> Refresh reads what Plaid has. On
+          the bank&apos;s own page you can have the bank asked.
         </p>
       </Notice>
     );

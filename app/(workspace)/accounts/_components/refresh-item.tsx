@@ -11,13 +11,18 @@ import { useNavigate } from "@/lib/browser/use-navigate";
 import type { SyncItemAnswer } from "@/lib/contracts/items";
 import { routes } from "@/lib/routes";
 
-type Props = { itemId: string; name: string };
+type Props = { itemId: string; name: string; label?: string; returnTo?: string };
 
 /**
  * Asks Plaid for the Item's accounts again. What fails is told here, beside the Item it concerns,
  * and stays until it has worked.
  */
-export function RefreshItem({ itemId, name }: Props) {
+export function RefreshItem({
+  itemId,
+  name,
+  label = "Refresh",
+  returnTo = routes.accounts(),
+}: Props) {
   const { refresh, isPending: isShowing } = useNavigate();
   const [isAsking, setAsking] = useState(false);
   const [problem, setProblem] = useState<ApiError | null>(null);
@@ -54,9 +59,9 @@ export function RefreshItem({ itemId, name }: Props) {
         leftSection={<IconRefresh size={15} aria-hidden />}
         loading={isAsking || isShowing}
         onClick={ask}
-        aria-label={`Refresh ${name}`}
+        aria-label={`${label} ${name}`}
       >
-        Refresh
+        {label}
       </ActionButton>
       {problem && (
         <ProblemAlert
@@ -68,14 +73,15 @@ export function RefreshItem({ itemId, name }: Props) {
           facts={problem}
           actions={
             problem.code === "unauthenticated" && (
-              <ButtonLink size="xs" href={routes.signIn(routes.accounts())}>
+              <ButtonLink size="xs" href={routes.signIn(returnTo)}>
                 Go to sign-in
               </ButtonLink>
             )
           }
         >
           {problem.message}{" "}
-          {problem.code !== "unauthenticated" && "What you see is from before; Refresh asks again."}
+          {problem.code !== "unauthenticated" &&
+            `What you see is from before; ${label} asks again.`}
         </ProblemAlert>
       )}
     </>

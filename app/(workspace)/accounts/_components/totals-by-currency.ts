@@ -1,4 +1,4 @@
-import type { AccountView } from "@/lib/contracts/items";
+import type { AccountSum } from "@/lib/contracts/items";
 
 /** What somebody has and owes in one currency. */
 export type Totals = {
@@ -26,31 +26,30 @@ const empty = (currency: string): Totals => ({
 });
 
 /**
- * Sums up accounts, one result a currency, the one with most accounts first. The current balance
- * counts; where a bank tells only the available one, that stands in for what is held, never for
- * what is owed. Accounts of an unknown currency are in none of the results.
+ * What is held and owed, one result a currency, the one with most accounts first. Accounts of an
+ * unknown currency are in none of the results.
  */
-export function totalsByCurrency(accounts: AccountView[]): Totals[] {
-  const byCurrency = new Map<string, AccountView[]>();
-  for (const account of accounts) {
-    const { currency } = account;
-    if (currency === null) continue;
-    byCurrency.set(currency, [...(byCurrency.get(currency) ?? []), account]);
+export function totalsByCurrency(sums: AccountSum[]): Totals[] {
+  const byCurrency = new Map<string, AccountSum[]>();
+  for (const sum of sums) {
+    if (sum.currency === null) continue;
+    byCurrency.set(sum.currency, [...(byCurrency.get(sum.currency) ?? []), sum]);
   }
+  const accountsOf = (list: AccountSum[]) =>
+    list.reduce((count, { accounts }) => count + accounts, 0);
   return [...byCurrency]
-    .sort(([, a], [, b]) => b.length - a.length)
+    .sort(([, a], [, b]) => accountsOf(b) - accountsOf(a))
     .map(([currency, list]) => list.reduce(add, empty(currency)));
 }
 
-function add(totals: Totals, { type, current, available }: AccountView): Totals {
+function add(totals: Totals, { type, amount, unknown }: AccountSum): Totals {
   const isOwed = type === "credit" || type === "loan";
-  const amount = current ?? (isOwed ? null : available);
-  if (amount === null) return { ...totals, unknown: totals.unknown + 1 };
   const key = keyOf(type);
   return {
     ...totals,
     [key]: totals[key] + amount,
     net: totals.net + (isOwed ? -amount : amount),
+    unknown: totals.unknown + unknown,
   };
 }
 

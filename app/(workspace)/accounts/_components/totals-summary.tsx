@@ -1,15 +1,17 @@
-import type { AccountView } from "@/lib/contracts/items";
+import type { AccountSum } from "@/lib/contracts/items";
 import { Money } from "./money";
 import { totalsByCurrency } from "./totals-by-currency";
 import classes from "./totals-summary.module.css";
 
-type Props = { accounts: AccountView[] };
+type Props = { sums: AccountSum[] };
 
 /** What is held and what is owed over all accounts, by kind; one row of figures a currency. */
-export function TotalsSummary({ accounts }: Props) {
-  const all = totalsByCurrency(accounts);
-  const withoutCurrency = accounts.filter(({ currency }) => currency === null).length;
-  if (accounts.length === 0) return null;
+export function TotalsSummary({ sums }: Props) {
+  const all = totalsByCurrency(sums);
+  const withoutCurrency = sums
+    .filter(({ currency }) => currency === null)
+    .reduce((count, { accounts }) => count + accounts, 0);
+  if (sums.length === 0) return null;
   return (
     <section aria-label="Totals" className={classes.totals}>
       {all.map(({ currency, net, unknown, ...sums }) => (

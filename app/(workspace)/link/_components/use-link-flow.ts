@@ -113,10 +113,11 @@ export function useLinkFlow({ scriptUrl, onSession }: Options) {
     }
   }
 
-  /** The flow ends in the moment the accounts are there, and not before. */
+  /** The flow ends in the moment the accounts are there, and not before. A bank's own page has them too. */
   function showAccounts() {
     const arrived = () => dispatch({ type: "closed" });
-    if (!isMounted.current || pathname === routes.accounts()) refresh(arrived);
+    const isThere = pathname === routes.accounts() || pathname.startsWith(routes.item(""));
+    if (!isMounted.current || isThere) refresh(arrived);
     else goTo(routes.accounts(), arrived);
   }
 
