@@ -26,7 +26,7 @@ export const jobs = {
     key: ({ itemId }: z.infer<typeof ofItem>) => itemId,
     atOnce: 2,
     retries: 7,
-    leaseS: 300,
+    leaseS: 600,
   },
   /** Asks what became of a Link session, and asks again later while it is open. */
   "session.poll": {
