@@ -40,11 +40,15 @@ export async function takeSyncLease(viewer: Viewer, itemId: string): Promise<Syn
   return row.isOurs ? { id, itemId, cursor: row.cursor } : null;
 }
 
-/** Keeps a lease from ending. @throws {@link SyncLeaseLost} where it is another's already. */
-export async function extendSyncLease(viewer: Viewer, { id, itemId }: SyncLease): Promise<void> {
+/** Keeps a lease for so long from now. @throws {@link SyncLeaseLost} where it is another's already. */
+export async function extendSyncLease(
+  viewer: Viewer,
+  { id, itemId }: SyncLease,
+  forMs: number,
+): Promise<void> {
   const count = await db().$executeRaw`
     UPDATE "Item" SET
-      "syncLeaseEndsAt" = clock_timestamp() + make_interval(secs => ${SYNC_LEASE_MS / 1000})
+      "syncLeaseEndsAt" = clock_timestamp() + make_interval(secs => ${forMs / 1000})
     WHERE "id" = ${itemId} AND "userId" = ${viewer.id} AND "syncLease" = ${id}
       AND "state" <> 'REMOVING'`;
   if (count === 0) throw new SyncLeaseLost();

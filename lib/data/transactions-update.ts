@@ -2,12 +2,7 @@ import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
-import {
-  extendSyncLease,
-  SYNC_LEASE_MS,
-  type SyncLease,
-  SyncLeaseLost,
-} from "./transactions-lease";
+import { extendSyncLease, type SyncLease, SyncLeaseLost } from "./transactions-lease";
 
 /** How an update ended at Plaid. */
 export type UpdateEnd = {
@@ -28,8 +23,11 @@ export type AppliedUpdate = {
 /** Plaid has told nothing that rows could be as of. */
 const NOT_READY = "NOT_READY";
 
-/** Less than the lease, so that no transaction outlives the right it was begun with. */
-const TIMEOUT_MS = SYNC_LEASE_MS - 30_000;
+/** How long an update may take to apply: the more pages, the longer, on whatever machine. */
+const timeoutMs = (pages: number) => 60_000 + 4_000 * pages;
+
+/** The lease outlives the transaction, so that none is committed by a right that has ended. */
+const LEASE_BEYOND_MS = 30_000;
 
 /**
  * Applies all staged pages of an update and stores its cursor, all or nothing: a reader sees the
@@ -45,17 +43,16 @@ export async function applyUpdate(
   lease: SyncLease,
   end: UpdateEnd,
 ): Promise<AppliedUpdate> {
-  await extendSyncLease(viewer, lease);
+  const pages = await listStagedPages(viewer, lease);
+  const timeout = timeoutMs(pages.length);
+  await extendSyncLease(viewer, lease, timeout + LEASE_BEYOND_MS);
   return db().$transaction(
     async (tx) => {
-      const pages = await tx.transactionPage.findMany({
-        where: { itemId: lease.itemId, userId: viewer.id },
-        select: { number: true },
-        orderBy: { number: "asc" },
-      });
-      for (const { number } of pages) await takeOverPending(tx, viewer, lease, number);
-      for (const { number } of pages) {
-        await removeGone(tx, viewer, lease, number);
+      for (const { number, posts } of pages) {
+        if (posts) await takeOverPending(tx, viewer, lease, number);
+      }
+      for (const { number, removes } of pages) {
+        if (removes) await removeGone(tx, viewer, lease, number);
         await writeRows(tx, viewer, lease, number);
       }
       const readAll = lease.cursor === null && end.status !== NOT_READY;
@@ -67,9 +64,19 @@ export async function applyUpdate(
       }
       return storeEnd(tx, viewer, lease, end);
     },
-    { maxWait: 10_000, timeout: TIMEOUT_MS },
+    { maxWait: 10_000, timeout },
   );
 }
+
+type StagedPage = { number: number; removes: boolean; posts: boolean };
+
+/** The staged pages in their order, with what each holds beside rows to write. */
+const listStagedPages = (viewer: Viewer, { itemId }: SyncLease) =>
+  db().$queryRaw<StagedPage[]>`
+    SELECT "number", cardinality("removed") > 0 AS "removes",
+      jsonb_path_exists("rows", '$[*] ? (@.pendingTransactionId != null)') AS "posts"
+    FROM "TransactionPage" WHERE "itemId" = ${itemId} AND "userId" = ${viewer.id}
+    ORDER BY "number"`;
 
 type Tx = Prisma.TransactionClient;
 

@@ -27,7 +27,7 @@ export const jobs = {
     key: ({ itemId }: z.infer<typeof ofItem>) => itemId,
     atOnce: 2,
     retries: 7,
-    leaseS: 300,
+    leaseS: 600,
   },
   /** Removes an Item that was disconnected, and comes again by itself until it has worked. */
   "item.remove": {
