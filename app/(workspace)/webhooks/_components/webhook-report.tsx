@@ -31,7 +31,7 @@ export function WebhookReport({ initial, serverNow }: Props) {
       <dl className={classes.facts}>
         {item && (
           <Fact name="Bank">
-            <PageLink href={routes.accounts()}>
+            <PageLink href={routes.item(item.id)}>
               {item.institutionName ?? "A bank without a name"}
             </PageLink>{" "}
             <PageLink href={routes.webhooks({ item: item.id })}>its webhooks</PageLink>
