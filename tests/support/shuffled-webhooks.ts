@@ -129,8 +129,11 @@ async function forget(items: Linked[]) {
     data: { state: "LINKED", errorCode: null, errorMessage: null, repairedAt: null, ...none },
   });
   await db().account.updateMany({ where: { itemId }, data: { closedAt: null, revokedAt: null } });
-  await db().processorToken.updateMany({ where: { itemId }, data: { revokedAt: null } });
+  const given = { revokedAt: null, token: "sealed", ...unnamed };
+  await db().processorToken.updateMany({ where: { itemId }, data: given });
 }
+
+const unnamed = { institutionName: null, accountName: null, accountMask: null };
 
 /** All that webhooks change, with times counted from `base`, but for when Plaid was asked. */
 async function state(items: Linked[], base: number): Promise<string> {
@@ -140,7 +143,7 @@ async function state(items: Linked[], base: number): Promise<string> {
     items: await db().item.findMany({
       where: { id: where.itemId },
       orderBy,
-      omit: { refreshedAt: true },
+      omit: { refreshedAt: true, readDueAt: true },
     }),
     accounts: await db().account.findMany({ where, orderBy, omit: { balancesAt: true } }),
     tokens: await db().processorToken.findMany({ where, orderBy }),

@@ -1,5 +1,8 @@
 const LOCALE = "en-US";
 
+/** ISO's codes. A formatter takes any three letters, and would round bitcoins to hundredths. */
+const known = new Set(Intl.supportedValuesOf("currency"));
+
 /** Making a formatter takes longer than rendering a row. There are as many as there are currencies. */
 const formatters = new Map<string, Intl.NumberFormat | null>();
 
@@ -16,17 +19,14 @@ export function formatMoney(amount: number, currency: string | null): string {
 const plain = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 8 });
 
 function formatterOf(currency: string): Intl.NumberFormat | null {
-  const known = formatters.get(currency);
-  if (known !== undefined) return known;
+  const kept = formatters.get(currency);
+  if (kept !== undefined) return kept;
   const made = make(currency);
   if (formatters.size < 500) formatters.set(currency, made);
   return made;
 }
 
 function make(currency: string): Intl.NumberFormat | null {
-  try {
-    return new Intl.NumberFormat(LOCALE, { style: "currency", currency });
-  } catch {
-    return null;
-  }
+  if (!known.has(currency)) return null;
+  return new Intl.NumberFormat(LOCALE, { style: "currency", currency });
 }
