@@ -107,6 +107,8 @@ export const institutions: readonly SandboxInstitution[] = [
     health: "unsupported",
     color: "#5c5c5c",
   }),
+  institution("ins_133502", "Platypus Bank RUX Auth"),
+  institution("ins_133503", "Platypus Bank RUX Match"),
   institution("ins_127287", "Platypus OAuth Bank", oauth),
   institution("ins_132241", "First Platypus OAuth App2App Bank", oauth),
   institution("ins_56", "Chase", { ...oauth, color: "#0a5ea8" }),
