@@ -107,8 +107,6 @@ export const institutions: readonly SandboxInstitution[] = [
     health: "unsupported",
     color: "#5c5c5c",
   }),
-  institution("ins_133502", "Platypus Bank RUX Auth"),
-  institution("ins_133503", "Platypus Bank RUX Match"),
   institution("ins_127287", "Platypus OAuth Bank", oauth),
   institution("ins_132241", "First Platypus OAuth App2App Bank", oauth),
   institution("ins_56", "Chase", { ...oauth, color: "#0a5ea8" }),
@@ -121,4 +119,6 @@ export const institutions: readonly SandboxInstitution[] = [
   institution("ins_116834", "Flexible Platypus Open Banking", british),
   institution("ins_117650", "Royal Bank of Plaid", british),
   institution("ins_117181", "Flexible Platypus Open Banking (QR)", british),
+  institution("ins_133502", "Platypus Bank RUX Auth"),
+  institution("ins_133503", "Platypus Bank RUX Match"),
 ];

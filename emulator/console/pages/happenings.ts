@@ -3,7 +3,7 @@ type Happenings = { says: string; events: readonly (readonly [event: string, but
 /** What can happen to an Item at its bank or at Plaid, by kind: the bank event, with its product where it has one, and what the button says. */
 export const happenings: readonly Happenings[] = [
   {
-    says: "The connection, without your app's doing, and with its webhook. A disconnection comes seven days after it is announced.",
+    says: "To the connection, without your app's doing, each with its webhook. A disconnection comes seven days after it is announced.",
     events: [
       ["login_repaired", "Repair the login"],
       ["new_account", "Open another account"],
@@ -14,7 +14,7 @@ export const happenings: readonly Happenings[] = [
     ],
   },
   {
-    says: "The data, which the API shows from then on.",
+    says: "To the data, as the API shows it from then on.",
     events: [
       ["numbers_changed", "Change the account numbers"],
       ["identity_changed", "Let the owner move"],
@@ -24,7 +24,7 @@ export const happenings: readonly Happenings[] = [
     ],
   },
   {
-    says: "What Plaid finishes.",
+    says: "At Plaid. Of statements, asset reports and issues there is nothing here but the webhook.",
     events: [
       ["microdeposits_verified", "Verify micro-deposits"],
       ["microdeposits_failed", "Fail micro-deposits"],

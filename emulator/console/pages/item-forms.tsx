@@ -8,8 +8,7 @@ import { ActionForm } from "../parts/action-form";
 import { Card } from "../parts/card";
 import { Field } from "../parts/field";
 import { requireConfirmation } from "../require-confirmation";
-import { Happening } from "./happening";
-import { happenings } from "./happenings";
+import { HappeningsForm } from "./happenings-form";
 
 type BankEvent = Parameters<Control["bankEvent"]>[1];
 
@@ -73,9 +72,7 @@ export const ItemForms = ({ control, item }: { control: Control; item: ItemRepor
       </Card>
     </div>
     <Card title="Let something happen at the bank">
-      {happenings.map((happening) => (
-        <Happening key={happening.says} {...happening} />
-      ))}
+      <HappeningsForm />
       {item.accounts.length > 0 && <Revoke item={item} />}
     </Card>
     <Card title="Fire a webhook">
