@@ -124,7 +124,7 @@ export async function startStack({
 }
 
 async function startEmulator(port: number, dataDir: string, env: Record<string, string>) {
-  const args = ["--import", "tsx", "emulator/server.ts"];
+  const args = ["emulator/start.mjs"];
   const program = startChildProgram("The Plaid emulator", args, {
     ...env,
     EMULATOR_PORT: String(port),

@@ -1,8 +1,12 @@
 import type { NumbersACH, NumbersBACS, NumbersEFT, NumbersInternational } from "plaid";
 import type { BankAccount } from "./bank-account";
-import { randomFrom } from "./random-from";
+import { digitsFrom } from "./digits-from";
+import { renewedNumbers } from "./renewed-numbers";
 
 type Scheme<Numbers> = Omit<Numbers, "account_id">;
+
+/** What a custom user says of an account's numbers, by the names there. */
+type Configured = Partial<Record<string, string>>;
 
 /** An account's numbers in each scheme that its bank takes part in. */
 export type AccountNumbers = {
@@ -13,17 +17,21 @@ export type AccountNumbers = {
 };
 
 /**
- * The numbers of an account in the scheme of its country. `configured` are a custom user's own.
+ * The numbers of an account in the scheme of its country.
  *
- * @param token where the bank hides its numbers: what the made-up one follows from
+ * @param options.configured a custom user's own
+ * @param options.token where the bank hides its numbers: what the made-up one follows from
+ * @param options.times how often the bank has given out new ones
  */
 export function accountNumbers(
-  { mask, key }: BankAccount,
+  bank: BankAccount,
   country: string,
-  configured: Partial<Record<string, string>>,
-  token: string | null,
+  options: { configured: Configured; token: string | null; times: number },
 ): AccountNumbers {
-  const tail = /^\d{4}$/.test(mask ?? "") ? `${mask}` : digits(key, 4);
+  const { token, times } = options;
+  const tail = /^\d{4}$/.test(bank.mask ?? "") ? `${bank.mask}` : digitsFrom(bank.key, 4);
+  const renewed = times === 0 ? null : renewedNumbers(bank, { country, tail, times });
+  const configured = renewed ? withNew(options.configured, renewed) : options.configured;
   switch (country) {
     case "US":
       return { ach: { ...ach(tail, configured), ...tokenized(token) } };
@@ -45,12 +53,22 @@ export function accountNumbers(
     }
     default:
       return {
-        international: iban(country, `20041010050500013M${tail}`, `PSST${country}PP`, configured),
+        international: iban(
+          country,
+          `2004101005${renewed ? renewed.account.slice(0, 7) : "0500013"}M${tail}`,
+          `PSST${country}PP`,
+          configured,
+        ),
       };
   }
 }
 
-const ach = (tail: string, configured: Partial<Record<string, string>>): Scheme<NumbersACH> => ({
+/** New numbers take the place of those configured; an IBAN is made up of them. */
+function withNew({ international_iban: _, ...kept }: Configured, renewed: Configured): Configured {
+  return { ...kept, ...renewed };
+}
+
+const ach = (tail: string, configured: Configured): Scheme<NumbersACH> => ({
   account: configured.account ?? `111122223333${tail}`,
   routing: configured.ach_routing ?? "011401533",
   wire_routing: configured.ach_wire_routing ?? "021000021",
@@ -58,13 +76,13 @@ const ach = (tail: string, configured: Partial<Record<string, string>>): Scheme<
 });
 
 const tokenized = (token: string | null): Partial<Scheme<NumbersACH>> =>
-  token === null ? {} : { account: digits(token, 16), is_tokenized_account_number: true };
+  token === null ? {} : { account: digitsFrom(token, 16), is_tokenized_account_number: true };
 
 function iban(
   country: string,
   account: string,
   bic: string,
-  { international_iban, international_bic }: Partial<Record<string, string>>,
+  { international_iban, international_bic }: Configured,
 ): Scheme<NumbersInternational> {
   return {
     iban: international_iban ?? `${country}${checkDigits(country, account)}${account}`,
@@ -79,9 +97,4 @@ function checkDigits(country: string, account: string): string {
     .replace(/[^A-Z0-9]/g, "")
     .replace(/[A-Z]/g, (letter) => String(letter.charCodeAt(0) - 55));
   return String(98n - (BigInt(expanded) % 97n)).padStart(2, "0");
-}
-
-function digits(seed: string, count: number): string {
-  const random = randomFrom(seed);
-  return Array.from({ length: count }, () => Math.floor(random() * 10)).join("");
 }

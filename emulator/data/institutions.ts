@@ -119,4 +119,6 @@ export const institutions: readonly SandboxInstitution[] = [
   institution("ins_116834", "Flexible Platypus Open Banking", british),
   institution("ins_117650", "Royal Bank of Plaid", british),
   institution("ins_117181", "Flexible Platypus Open Banking (QR)", british),
+  institution("ins_133502", "Platypus Bank RUX Auth"),
+  institution("ins_133503", "Platypus Bank RUX Match"),
 ];

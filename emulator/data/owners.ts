@@ -53,10 +53,28 @@ const personaNames: Partial<Record<string, string[]>> = {
   user_credit_joint_account: ["Alberta Bobbeth Charleson", "Julian Owen Charleson"],
 };
 
-/** The owners of an account as its bank knows them. A custom user's are those configured, or the usual one. */
-export function ownersOf(login: Login, custom: CustomAccount | null): KnownOwner[] {
-  if (custom) return custom.identity ? [configured(custom.identity)] : [alberta];
-  return [{ ...alberta, names: personaNames[login.username] ?? alberta.names }];
+/**
+ * The owners of an account as its bank knows them. A custom user's are those configured, or the
+ * usual one. With each of the moves they have another first address.
+ */
+export function ownersOf(login: Login, custom: CustomAccount | null, moves = 0): KnownOwner[] {
+  const owner = custom
+    ? custom.identity
+      ? configured(custom.identity)
+      : alberta
+    : { ...alberta, names: personaNames[login.username] ?? alberta.names };
+  return [moves === 0 ? owner : moved(owner, moves)];
+}
+
+function moved(owner: KnownOwner, moves: number): KnownOwner {
+  const data = {
+    street: `${123 + moves} Relaxation Road`,
+    city: "San Matias",
+    region: "CA",
+    postal_code: "99415",
+    country: "US",
+  };
+  return { ...owner, addresses: [{ data, primary: true }, ...owner.addresses.slice(1)] };
 }
 
 function configured({

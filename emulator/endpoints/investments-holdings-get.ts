@@ -3,6 +3,7 @@ import { z } from "zod";
 import { calendar } from "../data/calendar";
 import { currencyCodes } from "../data/currency-codes";
 import { type Answer, endpoint, type RequestFields } from "../endpoint";
+import { accountHoldings } from "../items/account-holdings";
 import { investmentAccountAnswers } from "../items/investment-account-answers";
 import { investmentAccounts } from "../items/investment-accounts";
 import { itemAnswer } from "../items/item-answer";
@@ -22,9 +23,13 @@ export const investmentsHoldingsGet = endpoint(
     const known = requireItem(state, access_token);
     const { item, accounts } = investmentAccounts(state, known, options?.account_ids, now);
     const today = calendar.dayOf(now);
+    const held = accounts.map((linked) => ({
+      account: linked.account,
+      holdings: accountHoldings(item, linked),
+    }));
     return {
       accounts: investmentAccountAnswers(item, accounts),
-      holdings: accounts.flatMap(({ account, holdings }) =>
+      holdings: held.flatMap(({ account, holdings }) =>
         holdings.map((holding) => ({
           account_id: account.accountId,
           security_id: securityId(holding.security),
@@ -40,7 +45,7 @@ export const investmentsHoldingsGet = endpoint(
         })),
       ),
       securities: securitiesAnswer(
-        accounts.flatMap(({ holdings }) => holdings),
+        held.flatMap(({ holdings }) => holdings),
         today,
       ),
       item: itemAnswer(item, now),

@@ -2,8 +2,8 @@ import type { InvestmentsTransactionsGetRequest, InvestmentsTransactionsGetRespo
 import { z } from "zod";
 import { calendar } from "../data/calendar";
 import { currencyCodes } from "../data/currency-codes";
-import { investmentActivity } from "../data/investment-activity";
 import { type Answer, endpoint, type RequestFields } from "../endpoint";
+import { accountActivity } from "../items/account-activity";
 import { announceInvestments } from "../items/announce-investments";
 import { investmentAccountAnswers } from "../items/investment-account-answers";
 import { investmentAccounts } from "../items/investment-accounts";
@@ -53,16 +53,15 @@ export const investmentsTransactionsGet = endpoint(
     };
 
     const all = accounts
-      .flatMap(({ account, holdings, custom }) =>
-        investmentActivity(holdings, custom, stretch).map((one) => ({ ...one, account })),
+      .flatMap((linked) =>
+        accountActivity(item, linked, stretch).map((one) => ({ ...one, account: linked.account })),
       )
       .sort((a, b) => (a.date === b.date ? 0 : a.date < b.date ? 1 : -1));
     const { count = 100, offset = 0, async_update = false } = options ?? {};
     const isFirst = item !== known;
     if (isFirst && async_update) {
-      const told = accounts.flatMap(({ holdings, custom }) =>
-        investmentActivity(holdings, custom, { from: oldest, to: today }),
-      );
+      const whole = { from: oldest, to: today };
+      const told = accounts.flatMap((linked) => accountActivity(item, linked, whole));
       announceInvestments(state, item, told.length, now);
     }
     const page = all.slice(offset, offset + count);

@@ -6,19 +6,8 @@ import { PlaidFailure } from "../plaid-failure";
 import { announce } from "../webhooks/announce";
 import { firing } from "../webhooks/fired-webhook";
 
-const fields = {
+const sdkFields = {
   access_token: z.string().min(1),
-  webhook_type: z
-    .enum([
-      "AUTH",
-      "HOLDINGS",
-      "INVESTMENTS_TRANSACTIONS",
-      "ITEM",
-      "LIABILITIES",
-      "TRANSACTIONS",
-      "ASSETS",
-    ])
-    .optional(),
   webhook_code: z.enum([
     "DEFAULT_UPDATE",
     "NEW_ACCOUNTS_AVAILABLE",
@@ -33,7 +22,24 @@ const fields = {
     "PRODUCT_READY",
     "ERROR",
   ]),
-} satisfies RequestFields<SandboxItemFireWebhookRequest>;
+} satisfies RequestFields<Omit<SandboxItemFireWebhookRequest, "webhook_type">>;
+
+const fields = {
+  ...sdkFields,
+  // The SDK's enum has no IDENTITY, which Plaid's documentation names nevertheless.
+  webhook_type: z
+    .enum([
+      "AUTH",
+      "HOLDINGS",
+      "IDENTITY",
+      "INVESTMENTS_TRANSACTIONS",
+      "ITEM",
+      "LIABILITIES",
+      "TRANSACTIONS",
+      "ASSETS",
+    ])
+    .optional(),
+};
 
 /** `/sandbox/item/fire_webhook`. Sends the webhook and changes nothing else. */
 export const sandboxItemFireWebhook = endpoint(

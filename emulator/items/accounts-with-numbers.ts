@@ -8,7 +8,9 @@ export function accountsWithNumbers(accounts: readonly LinkedAccount[]): LinkedA
   if (withNumbers.length === 0) throw new PlaidFailure("NO_AUTH_ACCOUNTS");
   const verified = withNumbers.filter(
     ({ account: { verification } }) =>
-      verification === undefined || verification.status === "automatically_verified",
+      verification === undefined ||
+      verification.status === "automatically_verified" ||
+      verification.status === "manually_verified",
   );
   if (verified.length === 0) throw new PlaidFailure("PRODUCT_NOT_READY");
   return verified;

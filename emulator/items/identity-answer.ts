@@ -9,5 +9,5 @@ import type { LinkedAccount } from "./item-accounts";
 /** An account of an Item with its owners. */
 export const identityAnswer = (item: Item, linked: LinkedAccount): Wire<AccountIdentity> => ({
   ...accountAnswer(item, linked),
-  owners: ownersOf(item.login, customAccount(item, linked.account.key)),
+  owners: ownersOf(item.login, customAccount(item, linked.account.key), item.bankChanges?.moves),
 });

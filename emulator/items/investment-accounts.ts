@@ -1,13 +1,12 @@
-import { portfolio } from "../data/portfolio";
+import { invests } from "../data/invests";
 import { PlaidFailure } from "../plaid-failure";
 import type { Item } from "../state/entities";
 import type { State } from "../state/state";
 import { chosenAccounts } from "./chosen-accounts";
-import { customAccount } from "./custom-account";
 import { requireHealthy } from "./require-healthy";
 import { requireProduct } from "./require-product";
 
-/** The chosen accounts of an Item that invest, with what they hold. Refused where there are none. */
+/** The chosen accounts of an Item that invest. Refused where there are none. */
 export function investmentAccounts(
   state: State,
   known: Item,
@@ -17,13 +16,7 @@ export function investmentAccounts(
   const chosen = chosenAccounts(known, wanted);
   requireHealthy(known, now);
   const item = requireProduct(state, known, "investments", { now });
-  const investing = chosen.filter(
-    ({ bank: { type } }) => type === "investment" || type === "brokerage",
-  );
+  const investing = chosen.filter(({ bank }) => invests(bank));
   if (investing.length === 0) throw new PlaidFailure("NO_INVESTMENT_ACCOUNTS");
-  const accounts = investing.map((linked) => {
-    const custom = customAccount(item, linked.account.key);
-    return { ...linked, custom, holdings: portfolio(linked.bank, custom, item.login.username) };
-  });
-  return { item, accounts };
+  return { item, accounts: investing };
 }

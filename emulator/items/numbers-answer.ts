@@ -15,12 +15,11 @@ export function numbersAnswer(
   const [country = "US"] = findInstitution(item.institutionId)?.countryCodes ?? [];
   const all = accounts.map(({ account: { key, accountId }, bank }) => ({
     account_id: accountId,
-    numbers: accountNumbers(
-      bank,
-      country,
-      customAccount(item, key)?.numbers ?? {},
-      tokenizesNumbers(item.institutionId) ? `${item.id}:${key}` : null,
-    ),
+    numbers: accountNumbers(bank, country, {
+      configured: customAccount(item, key)?.numbers ?? {},
+      token: tokenizesNumbers(item.institutionId) ? tokenSeed(item, key) : null,
+      times: item.bankChanges?.numbers ?? 0,
+    }),
   }));
   return {
     ach: all.flatMap(({ account_id, numbers: { ach } }) => (ach ? [{ account_id, ...ach }] : [])),
@@ -33,3 +32,6 @@ export function numbersAnswer(
     ),
   };
 }
+
+const tokenSeed = ({ id, bankChanges }: Item, key: string) =>
+  bankChanges?.numbers ? `${id}:${key}:${bankChanges.numbers}` : `${id}:${key}`;

@@ -6,8 +6,8 @@ import { followAccounts } from "../transactions/extract-transactions";
 import { startTransactions } from "../transactions/start-transactions";
 
 /**
- * Ends an Item's error after update mode, adds what the person consented to, and begins its consent
- * anew. It keeps its access token and the ids of the accounts that stay; an account granted anew
+ * Ends an Item's error after update mode, adds what the person consented to, grants what they had
+ * taken back, and begins its consent anew. It keeps its access token and the ids of the accounts that stay; an account granted anew
  * gets a new id.
  */
 export function repairItem(
@@ -43,6 +43,7 @@ export function repairItem(
     errorAt: null,
     signedInAt: now,
     disconnectsAt: null,
+    withheld: [],
   };
   state.items.set(item.id, repaired);
   return followAccounts(state, repaired, item.accounts, now);

@@ -5,6 +5,7 @@ import { PlaidFailure } from "../plaid-failure";
 import type { Item } from "../state/entities";
 import type { State } from "../state/state";
 import { startTransactions } from "../transactions/start-transactions";
+import { requireGranted } from "./require-granted";
 import { requireHealthy } from "./require-healthy";
 
 const needsNoConsent: ReadonlySet<Product> = new Set(["balance"]);
@@ -12,6 +13,7 @@ const needsNoConsent: ReadonlySet<Product> = new Set(["balance"]);
 /**
  * The Item, with a product. One it does not have yet is added, as Plaid does when its endpoint is
  * first called, if the institution offers it and the user has consented; otherwise that is refused.
+ * So is one that the user has taken back at the bank.
  */
 export function requireProduct(
   state: State,
@@ -19,6 +21,7 @@ export function requireProduct(
   product: Product,
   { now, daysRequested = 90 }: { now: number; daysRequested?: number },
 ): Item {
+  requireGranted(item, product);
   if (item.products.includes(product)) return item;
   requireHealthy(item, now);
   const institution = findInstitution(item.institutionId);

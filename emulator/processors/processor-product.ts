@@ -1,5 +1,6 @@
 import type { Product } from "../data/products";
 import { itemError } from "../items/item-error";
+import { requireGranted } from "../items/require-granted";
 import type { Caller } from "../keys";
 import { PlaidFailure } from "../plaid-failure";
 import type { State } from "../state/state";
@@ -24,6 +25,7 @@ export function processorProduct(
       `the following products are not enabled on this Item: ${JSON.stringify([product])}`,
     );
   }
+  requireGranted(item, product);
   const error = cached.has(product) ? null : itemError(item, now);
   if (error) throw new PlaidFailure(error);
   return processed;

@@ -15,9 +15,23 @@ export type ItemAccount = {
     readonly status:
       | "pending_automatic_verification"
       | "automatically_verified"
+      | "manually_verified"
+      | "verification_failed"
       | "verification_expired";
     readonly beganAt: number;
   };
+};
+
+/** What has changed at an Item's bank since it was linked; what is shown instead follows from it. */
+export type BankChanges = {
+  /** How often the accounts got new numbers, the owner moved, and something was traded. */
+  readonly numbers?: number;
+  readonly moves?: number;
+  readonly trades?: number;
+  /** The days of statements that came between those of each month. */
+  readonly statements?: readonly string[];
+  /** Interest that was paid, by the key of the account. */
+  readonly interest?: readonly { readonly key: string; readonly on: string }[];
 };
 
 /** How far the extraction of an Item's transactions has come, and how far back it goes. */
@@ -61,6 +75,9 @@ export type Item = {
   readonly removedAt: number | null;
   /** Null until the product is added. */
   readonly transactions: TransactionsProgress | null;
+  readonly bankChanges?: BankChanges;
+  /** Products that the person has taken back at the bank, until update mode. */
+  readonly withheld?: readonly Wire<Products>[];
   /** The sign-in for whose end a webhook was sent: that the login is stale, that consent will expire. */
   readonly toldOf: { readonly staleLogin: number | null; readonly expiringConsent: number | null };
 };

@@ -8,8 +8,10 @@ import type { Wire } from "../wire";
 
 const WEEK_MS = 7 * 24 * 60 * 60 * 1000;
 
-/** A type of webhook that the sandbox fires on request, and a code. */
-export type WebhookType = NonNullable<Wire<SandboxItemFireWebhookRequest["webhook_type"]>>;
+/** A type of webhook that the sandbox fires on request, and a code. The SDK forgets the type IDENTITY. */
+export type WebhookType =
+  | NonNullable<Wire<SandboxItemFireWebhookRequest["webhook_type"]>>
+  | "IDENTITY";
 export type WebhookCode = Wire<SandboxItemFireWebhookRequest["webhook_code"]>;
 
 type Firing = {
@@ -52,6 +54,16 @@ const firings: Partial<Record<WebhookCode, readonly Firing[]>> = {
       }),
     },
     {
+      type: "IDENTITY",
+      product: "identity",
+      says: (item) => ({
+        error: null,
+        account_ids_with_updated_identity: Object.fromEntries(
+          item.accounts.slice(0, 1).map(({ accountId }) => [accountId, ["ADDRESSES"]]),
+        ),
+      }),
+    },
+    {
       type: "HOLDINGS",
       product: "investments",
       says: () => ({ error: null, new_holdings: 0, updated_holdings: 0 }),
@@ -62,7 +74,7 @@ const firings: Partial<Record<WebhookCode, readonly Firing[]>> = {
       says: () => ({
         error: null,
         new_investments_transactions: 0,
-        canceled_investments_transactions: 0,
+        cancelled_investments_transactions: 0,
       }),
     },
     {

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from "vitest";
+import { bankEvent } from "@/emulator/control/bank-event";
 import { partnerInboundKey } from "@/emulator/keys";
 import { freshEmulator, linkTokenRequest } from "./api-client";
 import { startReceiver } from "./webhooks/receiver";
@@ -287,6 +288,22 @@ describe("the page of an Item", () => {
     expect(await get(page)).toContain("ITEM_LOGIN_REQUIRED");
     const { body } = await call("/item/get", { access_token: accessToken });
     expect(body.item.error.error_code).toBe("ITEM_LOGIN_REQUIRED");
+  });
+
+  test("has a button for everything that can happen to it, and takes back one product", async () => {
+    const { call, accessToken, submit, get, page } = await withItem({ products: ["identity"] });
+    const events = bankEvent.options.flatMap(({ options }) =>
+      options.map(({ shape }) => shape.event.value),
+    );
+
+    const buttons = [...(await get(page)).matchAll(/name="event" value="(\w+)/g)];
+    const taken = await submit(page, { action: "bank", event: "permissions_required identity" });
+
+    const offered = new Set(buttons.map(([, event]) => event));
+    expect(offered).toEqual(new Set(events.filter((event) => event !== "account_revoked")));
+    expect(taken.status).toBe(303);
+    const refused = await call("/identity/get", { access_token: accessToken });
+    expect(refused.body.error_code).toBe("ACCESS_NOT_GRANTED");
   });
 
   test("lets its bank do something, and says where that cannot be", async () => {

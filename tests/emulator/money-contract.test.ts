@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { describe, expect, test } from "vitest";
+import { ControlRefusal } from "@/emulator/control/control-refusal";
 import { createEmulator } from "@/emulator/emulator";
 import { memoryStore } from "@/emulator/state/memory-store";
 import { apiClient, type freshEmulator } from "./api-client";
@@ -108,12 +109,18 @@ async function useMoneyData(
   } = await call("/accounts/get", { access_token });
   const account_ids = [accounts[0].account_id];
   await call("/accounts/balance/get", { access_token, options: { account_ids } });
-  await call("/auth/get", { access_token });
-  await call("/identity/get", { access_token });
-  await call("/investments/holdings/get", { access_token });
   const dates = { start_date: "2024-01-01", end_date: "2026-03-01" };
-  await call("/investments/transactions/get", { access_token, ...dates, options: { count: 20 } });
-  await call("/liabilities/get", { access_token });
+  const read = async () => {
+    await call("/auth/get", { access_token });
+    await call("/identity/get", { access_token });
+    await call("/investments/holdings/get", { access_token });
+    await call("/investments/transactions/get", { access_token, ...dates, options: { count: 20 } });
+    await call("/liabilities/get", { access_token });
+  };
+  await read();
+  const { item_id } = (await call("/item/get", { access_token })).body.item;
+  for (const event of dataEvents) letHappen(emulator, item_id, event);
+  await read();
   const { body: first } = await call("/transactions/sync", { access_token, count: 50 });
   await call("/transactions/refresh", { access_token });
   await call("/transactions/sync", { access_token, cursor: first.next_cursor });
@@ -142,4 +149,26 @@ async function useMoneyData(
   emulator.control.advanceClock({ advanceMs: 175 * 86_400_000 });
   await call("/item/get", { access_token: new_access_token });
   await call("/auth/get", { access_token: new_access_token });
+}
+
+const dataEvents = [
+  "numbers_changed",
+  "identity_changed",
+  "holdings_changed",
+  "investment_activity",
+  "liabilities_changed",
+  "issue_resolved",
+] as const;
+
+/** Lets something happen at the bank, where it can happen to this Item. */
+function letHappen(
+  { control }: ReturnType<typeof createEmulator>,
+  itemId: string,
+  event: (typeof dataEvents)[number],
+) {
+  try {
+    control.bankEvent(itemId, { event });
+  } catch (thrown) {
+    if (!(thrown instanceof ControlRefusal)) throw thrown;
+  }
 }

@@ -8,13 +8,17 @@ import { ActionForm } from "../parts/action-form";
 import { Card } from "../parts/card";
 import { Field } from "../parts/field";
 import { requireConfirmation } from "../require-confirmation";
+import { HappeningsForm } from "./happenings-form";
+
+type BankEvent = Parameters<Control["bankEvent"]>[1];
 
 /** What can be made to happen to an Item. */
 export const itemActions = (control: Control, id: string): Record<string, Action> => ({
   reset: () => void control.resetLogin(id),
   bank(form) {
+    const [event, product] = (form.event ?? "").split(" ");
     // The control refuses what is none.
-    control.bankEvent(id, { event: form.event as BankEvent });
+    control.bankEvent(id, { event, ...(product && { product }) } as BankEvent);
     return undefined;
   },
   revoke: ({ account_id }) => void control.bankEvent(id, { event: "account_revoked", account_id }),
@@ -68,7 +72,7 @@ export const ItemForms = ({ control, item }: { control: Control; item: ItemRepor
       </Card>
     </div>
     <Card title="Let something happen at the bank">
-      <AtBank />
+      <HappeningsForm />
       {item.accounts.length > 0 && <Revoke item={item} />}
     </Card>
     <Card title="Fire a webhook">
@@ -78,31 +82,6 @@ export const ItemForms = ({ control, item }: { control: Control; item: ItemRepor
       <Add item={item} />
     </Card>
   </>
-);
-
-const bankEvents = [
-  { event: "login_repaired", says: "Repair the login" },
-  { event: "new_account", says: "Open another account" },
-  { event: "disconnect_announced", says: "Announce a disconnection" },
-  { event: "permission_revoked", says: "Revoke the permission" },
-] as const;
-
-type BankEvent = (typeof bankEvents)[number]["event"];
-
-const AtBank = () => (
-  <ActionForm action="bank" done="It has happened, and was announced.">
-    <p class="quiet">
-      Without your app's doing, and with its webhook. A disconnection comes seven days after it is
-      announced.
-    </p>
-    <div class="row">
-      {bankEvents.map(({ event, says }) => (
-        <button key={event} type="submit" name="event" value={event}>
-          {says}
-        </button>
-      ))}
-    </div>
-  </ActionForm>
 );
 
 const Revoke = ({ item }: { item: ItemReport }) => (

@@ -8,6 +8,7 @@ const HOOK = "http://127.0.0.1:9/hook";
 const fired = [
   ["TRANSACTIONS", "DEFAULT_UPDATE", "transactions"],
   ["AUTH", "DEFAULT_UPDATE", "auth"],
+  ["IDENTITY", "DEFAULT_UPDATE", "identity"],
   ["HOLDINGS", "DEFAULT_UPDATE", "investments"],
   ["INVESTMENTS_TRANSACTIONS", "DEFAULT_UPDATE", "investments"],
   ["LIABILITIES", "DEFAULT_UPDATE", "liabilities"],
@@ -41,7 +42,7 @@ async function withItem(products: string[]) {
   };
 }
 
-const allProducts = ["transactions", "auth", "investments", "liabilities", "assets"];
+const allProducts = ["transactions", "auth", "identity", "investments", "liabilities", "assets"];
 
 describe("POST /sandbox/item/fire_webhook", () => {
   test.each(fired)("fires %s %s, in the form that Plaid publishes", async (type, code) => {

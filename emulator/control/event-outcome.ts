@@ -1,0 +1,7 @@
+import type { Item } from "../state/entities";
+
+/** What an event makes of an Item, and the webhook that says so, which names the Item unless it says otherwise. */
+export type EventOutcome = {
+  item: Item;
+  webhook: Record<string, unknown> & { webhook_type: string; webhook_code: string };
+};
