@@ -31,7 +31,7 @@ export function MainNavigation({ onNavigate }: Props) {
             href={href}
             className={classes.link}
             onNavigate={onNavigate}
-            aria-current={isWithin(pathname, href) ? "page" : undefined}
+            aria-current={currentEntry(pathname) === href ? "page" : undefined}
           >
             <Icon size={18} stroke={1.75} aria-hidden />
             {label}
@@ -42,5 +42,10 @@ export function MainNavigation({ onNavigate }: Props) {
   );
 }
 
-const isWithin = (pathname: string, href: string) =>
-  pathname === href || pathname.startsWith(`${href}/`);
+/** The entry that a page belongs to. A bank's own pages are reached from its accounts, or its transactions. */
+function currentEntry(pathname: string): string | undefined {
+  if (pathname.startsWith(routes.item(""))) {
+    return pathname.endsWith(routes.transactions()) ? routes.transactions() : routes.accounts();
+  }
+  return entries.find(({ href }) => pathname === href || pathname.startsWith(`${href}/`))?.href;
+}
