@@ -133,6 +133,17 @@ async function forget(items: Linked[]) {
   await db().processorToken.updateMany({ where: { itemId }, data: given });
 }
 
+/** What tells when Plaid was asked, and not what a webhook led to. */
+const asked = {
+  refreshedAt: true,
+  readDueAt: true,
+  syncCursor: true,
+  transactionsSyncedAt: true,
+  transactionsTriedAt: true,
+  transactionsStatus: true,
+  transactionsStatusAt: true,
+} as const;
+
 const unnamed = { institutionName: null, accountName: null, accountMask: null };
 
 /** All that webhooks change, with times counted from `base`, but for when Plaid was asked. */
@@ -143,7 +154,7 @@ async function state(items: Linked[], base: number): Promise<string> {
     items: await db().item.findMany({
       where: { id: where.itemId },
       orderBy,
-      omit: { refreshedAt: true, readDueAt: true },
+      omit: asked,
     }),
     accounts: await db().account.findMany({ where, orderBy, omit: { balancesAt: true } }),
     tokens: await db().processorToken.findMany({ where, orderBy }),

@@ -1,6 +1,7 @@
 "use client";
 
 import { NativeSelect } from "@mantine/core";
+import { useState } from "react";
 import { useHydrated } from "@/lib/browser/use-hydrated";
 import { useNavigate } from "@/lib/browser/use-navigate";
 import { type ListWebhooksQuery, webhookStates } from "@/lib/contracts/webhooks";
@@ -16,13 +17,18 @@ type Props = {
 
 /** What to show of the webhooks. The address has it, so it can be kept, shared and gone back to. */
 export function WebhookFilters({ filters, items }: Props) {
-  const { goTo } = useNavigate();
+  const { goTo, isPending } = useNavigate();
   const isHydrated = useHydrated();
-  const { type, code, state, item } = filters;
+  // A choice counts while the page with it is on its way, and the next is made on top of it.
+  const [chosen, setChosen] = useState(filters);
+  const { type, code, state, item } = isPending ? chosen : filters;
   const kinds = knownKinds.filter((kind) => !type || kind.type === type);
   const codes = [...new Set(kinds.flatMap((kind) => kind.codes))].sort();
-  const show = (changes: ListWebhooksQuery) =>
-    goTo(routes.webhooks({ type, code, state, item, ...changes }));
+  function show(changes: ListWebhooksQuery) {
+    const next = { type, code, state, item, ...changes };
+    setChosen(next);
+    goTo(routes.webhooks(next));
+  }
   const any = (label: string) => ({ value: "", label });
   const select = (label: string, value: string | undefined, data: Option[]) => ({
     label,
