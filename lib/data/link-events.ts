@@ -4,8 +4,10 @@ import type { LinkEventView } from "@/lib/contracts/link";
 import { db } from "@/lib/db/client";
 import type { Lane } from "@/lib/db/generated/client";
 import { Problem } from "@/lib/problem";
+import { databaseProblem } from "./database-problem";
 import { lower } from "./lower";
 import { newId } from "./new-id";
+import { writeTogether } from "./write-together";
 
 /** One entry of a session's timeline, redacted by whoever makes it. */
 export type LinkEventFacts = {
@@ -22,29 +24,74 @@ export type LinkEventFacts = {
 /** A session that tells of more is not telling of a person any longer. */
 const MOST_EVENTS = 2_000;
 
+/** Browsers tell of a session in a burst of small requests. What comes at once is written by one statement. */
+const TOGETHER_MAX = 50;
+
 /**
- * Adds entries to the timeline of one of the viewer's sessions, in one statement. What is there
- * already is left as it was. Another user's session is reported as missing.
+ * Adds entries to the timeline of one of the viewer's sessions. What is there already is left as it
+ * was. Another user's session is reported as missing.
  */
 export async function saveLinkEvents(
   viewer: Viewer,
   linkSessionId: string,
   events: LinkEventFacts[],
 ): Promise<void> {
-  const rows = JSON.stringify(events.map((event) => ({ ...event, id: newId("linkEvent") })));
-  const [found] = await db().$queryRaw<{ sessions: number }[]>`
+  const told: Told = { userId: viewer.id, linkSessionId, events, outcome: "missing" };
+  await store(told);
+  if (told.outcome === "missing") {
+    throw new Problem("not_found", "There is no such Link session.");
+  }
+  if (told.outcome !== "stored") throw told.outcome.thrown;
+}
+
+/** What one caller tells of one session, and what became of it. */
+type Told = {
+  userId: string;
+  linkSessionId: string;
+  events: LinkEventFacts[];
+  outcome: "missing" | "stored" | { thrown: unknown };
+};
+
+const store = writeTogether<Told>(async (all) => {
+  try {
+    await insert(all);
+  } catch (thrown) {
+    if (all.length === 1 || databaseProblem(thrown)) throw thrown;
+    // What one of them tells cannot be stored, which is nothing to the others.
+    for (const told of all) {
+      await insert([told]).catch((thrown: unknown) => {
+        told.outcome = { thrown };
+      });
+    }
+  }
+}, TOGETHER_MAX);
+
+async function insert(all: Told[]): Promise<void> {
+  const sessions = all.map(({ linkSessionId: id, userId }) => ({ id, userId }));
+  const rows = all.flatMap(({ userId, linkSessionId, events }) =>
+    events.map((event) => ({ ...event, id: newId("linkEvent"), userId, linkSessionId })),
+  );
+  const found = await db().$queryRaw<{ id: string; userId: string }[]>`
     WITH "session" AS (
-      SELECT "id", "userId" FROM "LinkSession" WHERE "id" = ${linkSessionId} AND "userId" = ${viewer.id}
+      SELECT s."id", s."userId",
+        (SELECT count(*) FROM "LinkEvent" k WHERE k."linkSessionId" = s."id") AS "known"
+      FROM "LinkSession" s WHERE (s."id", s."userId") IN (
+        SELECT "id", "userId" FROM jsonb_to_recordset(${JSON.stringify(sessions)}::jsonb)
+          AS t("id" text, "userId" text))
     ), "added" AS (
       INSERT INTO "LinkEvent"
         ("id", "userId", "linkSessionId", "lane", "name", "key", "at", "requestId", "plaidLinkSessionId", "detail")
       SELECT e."id", s."userId", s."id", e."lane", e."name", e."key", e."at", e."requestId", e."plaidLinkSessionId", e."detail"
-      FROM jsonb_populate_recordset(NULL::"LinkEvent", ${rows}::jsonb) e, "session" s
-      WHERE (SELECT count(*) FROM "LinkEvent" WHERE "linkSessionId" = s."id") < ${MOST_EVENTS}
+      FROM jsonb_populate_recordset(NULL::"LinkEvent", ${JSON.stringify(rows)}::jsonb) e
+      JOIN "session" s ON s."id" = e."linkSessionId" AND s."userId" = e."userId"
+      WHERE s."known" < ${MOST_EVENTS}
       ON CONFLICT ("linkSessionId", "key") DO NOTHING
     )
-    SELECT count(*)::int AS "sessions" FROM "session"`;
-  if (!found?.sessions) throw new Problem("not_found", "There is no such Link session.");
+    SELECT "id", "userId" FROM "session"`;
+  const theirs = new Set(found.map(({ id, userId }) => `${id} ${userId}`));
+  for (const told of all) {
+    told.outcome = theirs.has(`${told.linkSessionId} ${told.userId}`) ? "stored" : "missing";
+  }
 }
 
 /**
