@@ -7,6 +7,7 @@ import { freePort } from "../scripts/ports";
 import { startStack } from "../scripts/start-stack";
 import { accountsPage } from "./accounts-page";
 import { emulatorFigures } from "./emulator";
+import { hostedFinish } from "./hosted-finish";
 import { linkCompletion } from "./link-completion";
 import { linkEvents } from "./link-events";
 import { linkTokens } from "./link-tokens";
@@ -30,6 +31,7 @@ async function run() {
   try {
     if (!stack.emulatorUrl) throw new Error("The bench needs the emulator.");
     print("Link completion", await linkCompletion(stack.url, stack.emulatorUrl));
+    print("Hosted Link", await hostedFinish(stack.url));
     print("Link events", await linkEvents(stack.url));
     print("Link tokens", await linkTokens(stack.url, stack.emulatorUrl));
     print("Transactions sync", await transactionsSync(stack));
