@@ -113,8 +113,10 @@ test("filters are in the address, and come back with it @phone", async ({ page, 
   await expect(inbox(page).getByRole("listitem")).toHaveCount(1);
 
   await page.reload();
-  await expect(page.getByLabel("Code")).toHaveValue("LOGIN_REPAIRED");
-  await page.getByLabel("State").selectOption("failed");
+  // While a page streams in, what comes late stands behind it too, hidden.
+  const main = page.getByRole("main");
+  await expect(main.getByLabel("Code")).toHaveValue("LOGIN_REPAIRED");
+  await main.getByLabel("State").selectOption("failed");
   await expect(page.getByRole("heading", { name: "No webhook is like that" })).toBeVisible();
   await page.getByRole("link", { name: "Show all" }).click();
   await expect(page).toHaveURL(routes.webhooks());
