@@ -8,5 +8,5 @@ import { enqueue } from "@/lib/jobs/enqueue";
  */
 export async function syncAgain(viewer: Viewer, itemId: string, news: string): Promise<string> {
   await enqueue("item.sync-transactions", { userId: viewer.id, itemId });
-  return `${news} Put a sync in line.`;
+  return `${news} A sync was put in line.`;
 }

@@ -153,7 +153,7 @@ test.describe
     });
   });
 
-test("leaving Plaid's page is told with Plaid's reason, and the link still works", async ({
+test("leaving Plaid's page is told with Plaid's reason, and the link still works @phone", async ({
   page,
   browser,
 }) => {

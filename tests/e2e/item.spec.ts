@@ -129,7 +129,7 @@ test("the access token is replaced, and the bank goes on working @phone", async 
   await expect(toast(page, `${BANK} is up to date`)).toBeVisible();
 });
 
-test("a bank that needs its owner says so on its page, and is mended from there", async ({
+test("a bank that needs its owner says so on its page, and is mended from there @phone", async ({
   page,
   origin,
 }) => {
@@ -166,12 +166,19 @@ test("a bank is disconnected once, whatever one clicks, and does not come back @
     await new Promise((resolve) => setTimeout(resolve, 300));
     await route.continue();
   });
-  await page.getByRole("button", { name: "Disconnect" }).click();
+  await page.getByRole("button", { name: "Disconnect" }).press("Enter");
   await expect(dialog(page)).toContainText("Plaid is told to end the access");
+  await expect(dialog(page).getByRole("button", { name: "Cancel" })).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(dialog(page)).toHaveCount(0);
+  await expect(page.getByRole("button", { name: "Disconnect" })).toBeFocused();
+
+  await page.getByRole("button", { name: "Disconnect" }).click();
   await dialog(page).getByRole("button", { name: "Disconnect" }).dblclick();
 
   await expect(page).toHaveURL(routes.accounts());
   await expect(page.getByRole("heading", { name: BANK, exact: true })).toHaveCount(0);
+  await expect(toast(page, `${BANK} is disconnected`)).toBeVisible();
   expect(asked).toBe(1);
 
   await page.goBack();

@@ -296,7 +296,7 @@ test.describe("embedded Link", () => {
     expect(new URL(told.url()).pathname).toMatch(/^\/api\/link\/sessions\/lks_\w+\/events$/);
   });
 
-  test("is still there after one has left, and was built once", async ({ page }) => {
+  test("is still there after one has left, and was built once @phone", async ({ page }) => {
     await page.goto(routes.linkEmbedded());
     const search = page.locator("iframe").first().contentFrame();
     await search.getByRole("button", { name: "Tartan Bank" }).click();
@@ -341,7 +341,7 @@ test.describe("update mode", () => {
     await expect(account(page, /Plaid Checking/)).toHaveCount(0);
   });
 
-  test("asks for consent to more, and leaving it changes nothing", async ({ page }) => {
+  test("asks for consent to more, and leaving it changes nothing @phone", async ({ page }) => {
     await linkChecking(page);
     await page.goto(routes.linkUpdate());
     await page.getByRole("button", { name: "Grant more" }).click();
@@ -359,6 +359,76 @@ test.describe("update mode", () => {
     await page.goto(routes.linkUpdate());
 
     await expect(page.getByText("There is no bank to update yet")).toBeVisible();
+  });
+});
+
+test.describe("Multi-Item", () => {
+  /** Opens Link as far as the choice of the first bank. */
+  async function begin(page: Page): Promise<FrameLocator> {
+    await page.goto(routes.linkMultiItem());
+    await page.getByRole("button", { name: "Link several banks" }).click();
+    const link = linkFrame(page);
+    await link.getByRole("button", { name: "Continue", exact: true }).click();
+    await link.getByRole("button", { name: "Continue without phone number" }).click();
+    return link;
+  }
+
+  /** Adds a bank to the session, with its checking account. */
+  async function addBank(link: FrameLocator, bank: string) {
+    await link.getByRole("button", { name: bank }).click();
+    await link.getByLabel("Username").fill("user_good");
+    await link.getByLabel("Password").fill("pass_good");
+    await link.getByRole("button", { name: "Submit" }).click();
+    await link.getByRole("checkbox", { name: "Plaid Checking" }).check();
+    await link.getByRole("button", { name: "Continue", exact: true }).click();
+  }
+
+  async function addTwo(page: Page, [first, second]: [string, string]) {
+    const link = await begin(page);
+    await addBank(link, first);
+    await link.getByRole("button", { name: "Add another institution" }).click();
+    await addBank(link, second);
+    await expect(link.getByRole("heading", { name: "2 institutions connected" })).toBeVisible();
+    await link.getByRole("button", { name: "Continue", exact: true }).click();
+  }
+
+  const result = (page: Page, bank: string) =>
+    page.getByRole("list", { name: "Banks" }).getByRole("listitem").filter({ hasText: bank });
+
+  test("links two banks in one session, and tells of each @phone", async ({ page }) => {
+    test.slow();
+    await addTwo(page, ["First Platypus Bank", "Tartan Bank"]);
+
+    await expect(result(page, "First Platypus Bank")).toContainText("its accounts are read");
+    await expect(result(page, "Tartan Bank")).toContainText("its accounts are read");
+    await page.getByRole("link", { name: "Go to your accounts" }).click();
+    for (const bank of ["First Platypus Bank", "Tartan Bank"]) {
+      await expect(page.getByRole("heading", { name: bank })).toBeVisible();
+    }
+  });
+
+  test("a bank that is linked already waits for a decision, and keeps no other from being linked", async ({
+    page,
+  }) => {
+    test.slow();
+    await linkChecking(page);
+    await addTwo(page, ["First Platypus Bank", "Tartan Bank"]);
+
+    await expect(result(page, "Tartan Bank")).toContainText("its accounts are read");
+    const again = result(page, "First Platypus Bank");
+    await expect(again).toContainText("is linked already");
+    await again.getByRole("button", { name: "Link it once more" }).click();
+    await expect(again).toContainText("its accounts are read");
+  });
+
+  test("can be left before any bank is chosen, and begun again @phone", async ({ page }) => {
+    const link = await begin(page);
+    await link.getByRole("button", { name: "Exit" }).click();
+    await link.getByRole("button", { name: "Yes, exit" }).click();
+
+    await expect(page.getByRole("button", { name: "Link several banks" })).toBeFocused();
+    await expect(page.getByRole("list", { name: /^Banks?$/ })).toHaveCount(0);
+    await begin(page);
   });
 });
 
@@ -461,7 +531,7 @@ test.describe("Layer", () => {
     await expect(page.getByText("Enter a phone number with its area code")).toBeVisible();
   });
 
-  test("can be left, and begun again", async ({ page }) => {
+  test("can be left, and begun again @phone", async ({ page }) => {
     await submitPhone(page, "415-555-0011");
     await linkFrame(page).getByRole("button", { name: "Exit" }).click();
 

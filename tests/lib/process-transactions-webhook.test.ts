@@ -37,7 +37,7 @@ test.each([
 
   const event = await lastWebhook();
   expect(event).toMatchObject({ state: "PROCESSED", userId: viewer.id });
-  expect(event.effect).toMatch(/Put a sync in line\.$/);
+  expect(event.effect).toMatch(/A sync was put in line\.$/);
   expect(await ours()).toEqual(await plaids());
 });
 

@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, useEffect, useId, useRef } from "react";
+import { type ReactNode, useId, useLayoutEffect, useRef } from "react";
 import { ActionButton } from "@/app/_components/action-button";
 import classes from "./confirm-dialog.module.css";
 
@@ -15,13 +15,17 @@ type Props = {
   onCancel: () => void;
 };
 
-/** Asks before something that cannot be taken back. Cancel has the focus, and Escape cancels. */
+/**
+ * Asks before something that cannot be taken back. Cancel, being first, has the focus; Escape cancels,
+ * and what was pressed to get here has the focus again.
+ */
 export function ConfirmDialog(props: Props) {
   const { title, children, confirm, isDangerous = false, isBusy, onConfirm, onCancel } = props;
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
 
-  useEffect(() => {
+  // The browser gives the focus back as long as the dialog is closed before it is taken away.
+  useLayoutEffect(() => {
     const element = dialog.current;
     element?.showModal();
     return () => element?.close();
@@ -42,7 +46,7 @@ export function ConfirmDialog(props: Props) {
       </h2>
       <div className={classes.text}>{children}</div>
       <div className={classes.choices}>
-        <ActionButton variant="default" disabled={isBusy} onClick={onCancel} autoFocus>
+        <ActionButton variant="default" disabled={isBusy} onClick={onCancel}>
           Cancel
         </ActionButton>
         <ActionButton color={isDangerous ? "red.9" : "accent"} loading={isBusy} onClick={onConfirm}>

@@ -1,5 +1,6 @@
 "use client";
 
+import { notifications } from "@mantine/notifications";
 import { useState } from "react";
 import { ActionButton } from "@/app/_components/action-button";
 import { ApiError, callApi } from "@/lib/browser/call-api";
@@ -26,7 +27,13 @@ export function DisconnectItem({ itemId, name }: Props) {
         if (!(thrown instanceof ApiError) || thrown.code !== "not_found") throw thrown;
       });
       setDone(true);
-      goTo(routes.accounts());
+      goTo(routes.accounts(), () =>
+        notifications.show({
+          color: "teal",
+          title: `${name} is disconnected`,
+          message: "Its accounts and transactions are gone from your pages.",
+        }),
+      );
     });
 
   return (
