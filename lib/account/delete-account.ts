@@ -16,7 +16,7 @@ const GONE = new Set(["USER_NOT_FOUND", "INVALID_USER_ID"]);
 export async function deleteAccount(viewer: Viewer): Promise<void> {
   const pending = await findPendingDeletion(viewer);
   if (!pending) return;
-  if (pending.itemIds.length > 0 || pending.exchanges > 0) {
+  if (pending.isWaiting) {
     for (const itemId of await listUntriedRemovals(viewer)) {
       await enqueue("item.remove", { userId: viewer.id, itemId });
     }

@@ -69,9 +69,9 @@ export type ReadBalancesAnswer = { item: ItemView };
 /**
  * Why Plaid tells nothing for a product. `consent`: the person has not agreed to it. `unsupported`:
  * the bank does not have it. `none`: no account has any. `not_ready`: it will be there later.
- * `repair`: the Item needs its owner first.
+ * `repair`: the Item needs its owner first. `gone`: its link has ended for good.
  */
-export type MissingReason = "consent" | "unsupported" | "none" | "not_ready" | "repair";
+export type MissingReason = "consent" | "unsupported" | "none" | "not_ready" | "repair" | "gone";
 
 /** A product that Plaid tells nothing for, which is a result like another. */
 export type MissingProduct = { state: "missing"; reason: MissingReason; code: string };
@@ -100,3 +100,13 @@ export type OwnerView = {
 
 /** Answer of `POST /api/items/:id/identity`. Read from Plaid for this answer, and kept nowhere. */
 export type ReadIdentityAnswer = { state: "told"; owners: OwnerView[] } | MissingProduct;
+
+const GONE: ReadonlySet<string> = new Set([
+  "INVALID_ACCESS_TOKEN",
+  "ITEM_NOT_FOUND",
+  "TOKEN_UNREADABLE",
+  "USER_PERMISSION_REVOKED",
+]);
+
+/** Whether an Item's error is one that signing in again cannot mend: Plaid's link to the bank is gone. */
+export const isGone = (errorCode: string | null) => errorCode !== null && GONE.has(errorCode);

@@ -1,8 +1,10 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import { db } from "@/lib/db/client";
+import { Prisma } from "@/lib/db/generated/client";
 import { enqueue } from "@/lib/jobs/enqueue";
 import { Problem } from "@/lib/problem";
+import { eraseInLots } from "./in-lots";
 import { hideItems } from "./item-removals";
 
 /**
@@ -37,10 +39,8 @@ export async function startAccountDeletion(viewer: Viewer): Promise<void> {
 
 /** What keeps a person who is being deleted from being erased, and their id as a user of Plaid's. */
 export type PendingDeletion = {
-  /** Items that Plaid may still have. */
-  itemIds: string[];
-  /** Exchanges under way, which may become Items. */
-  exchanges: number;
+  /** Plaid may still have Items of theirs, or an exchange under way may become one. */
+  isWaiting: boolean;
   plaidUserId: string | null;
 };
 
@@ -57,9 +57,9 @@ export async function findPendingDeletion(viewer: Viewer): Promise<PendingDeleti
     });
     if (!user) return null;
     await hideItems(viewer, tx);
-    const items = await tx.item.findMany({ where: { userId }, take: 500, select: { id: true } });
+    const items = await tx.item.count({ where: { userId } });
     const exchanges = await tx.publicTokenExchange.count({ where: { userId, state: "RESERVED" } });
-    return { itemIds: items.map(({ id }) => id), exchanges, plaidUserId: user.plaidUserId };
+    return { isWaiting: items + exchanges > 0, plaidUserId: user.plaidUserId };
   });
 }
 
@@ -78,6 +78,16 @@ export async function listUntriedRemovals(viewer: Viewer): Promise<string[]> {
  * has neither Items nor exchanges; any other is left as they are.
  */
 export async function eraseUser(viewer: Viewer): Promise<void> {
+  // What there may be a great deal of goes first: all at once it would outlast any limit.
+  for (const table of ["LinkEvent", "PlaidCall", "WebhookEvent"] as const) {
+    await eraseInLots(
+      (atOnce) => db().$executeRaw`
+        DELETE FROM ${Prisma.raw(`"${table}"`)} WHERE "id" IN (
+          SELECT t."id" FROM ${Prisma.raw(`"${table}"`)} t JOIN "User" u ON u."id" = t."userId"
+          WHERE t."userId" = ${viewer.id} AND u."deletingAt" IS NOT NULL
+          LIMIT ${atOnce})`,
+    );
+  }
   await db().user.deleteMany({
     where: {
       id: viewer.id,

@@ -1,6 +1,6 @@
 import "server-only";
 import { db } from "@/lib/db/client";
-import { enqueue } from "@/lib/jobs/enqueue";
+import { enqueueAll } from "@/lib/jobs/enqueue-all";
 
 /** An Item that has never been read is tried again sooner than the others. */
 const AGAIN = { neverReadMinutes: 10, hours: 24 } as const;
@@ -23,9 +23,7 @@ export async function systemTakeDueItems(limit: number): Promise<number> {
           SELECT "id" FROM "Item" WHERE "readDueAt" <= now() AND "state" <> 'REMOVING'
           ORDER BY "readDueAt" LIMIT ${limit} FOR UPDATE SKIP LOCKED)
         RETURNING "id" AS "itemId", "userId"`;
-      for (const item of due) {
-        await enqueue("item.read", item, { tx });
-      }
+      await enqueueAll("item.read", due, { tx });
       return due.length;
     },
     { timeout: 30_000 },

@@ -5,6 +5,7 @@ import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { enqueue } from "@/lib/jobs/enqueue";
 import { openAccessToken } from "./access-tokens";
+import { eraseInLots } from "./in-lots";
 import { missingItem } from "./items";
 import { revokeProcessorTokens } from "./processor-token-ends";
 
@@ -95,9 +96,6 @@ export async function saveRemovalAttempt(
   });
 }
 
-/** So many rows go at a time, that no statement takes long. */
-const ERASED_AT_ONCE = 5_000;
-
 /**
  * Erases one of the viewer's Items with its sealed token, accounts and transactions. What tells of
  * how it was linked stays, without it: Link sessions, their attempts, and revoked processor tokens.
@@ -105,14 +103,13 @@ const ERASED_AT_ONCE = 5_000;
  */
 export async function eraseItem(viewer: Viewer, id: string): Promise<void> {
   const userId = viewer.id;
-  let erased: number;
-  do {
-    erased = await db().$executeRaw`
+  await eraseInLots(
+    (atOnce) => db().$executeRaw`
       DELETE FROM "Transaction" WHERE "id" IN (
         SELECT t."id" FROM "Transaction" t JOIN "Item" i ON i."id" = t."itemId"
         WHERE t."itemId" = ${id} AND i."userId" = ${userId} AND i."state" = 'REMOVING'
-        LIMIT ${ERASED_AT_ONCE})`;
-  } while (erased === ERASED_AT_ONCE);
+        LIMIT ${atOnce})`,
+  );
 
   await db().$transaction(async (tx) => {
     const where = { itemId: id, userId };

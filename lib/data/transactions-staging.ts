@@ -26,9 +26,23 @@ export type TransactionFacts = {
 /** One page of an update: what was added or changed, and Plaid's ids of what is gone. */
 export type TransactionPageFacts = { rows: TransactionFacts[]; removed: string[] };
 
-/** Forgets what an update that broke off has staged. */
-export async function dropStagedPages(viewer: Viewer, { itemId }: SyncLease): Promise<void> {
-  await db().transactionPage.deleteMany({ where: { itemId, userId: viewer.id } });
+/**
+ * Forgets what an update that broke off has staged. @throws SyncLeaseLost where somebody else has the
+ * Item by now, whose pages these are.
+ */
+export async function dropStagedPages(viewer: Viewer, { id, itemId }: SyncLease): Promise<void> {
+  const held = await db().$queryRaw<object[]>`
+    WITH held AS (
+      SELECT "id", "userId" FROM "Item"
+      WHERE "id" = ${itemId} AND "userId" = ${viewer.id} AND "syncLease" = ${id}
+        AND "state" <> 'REMOVING'
+      FOR UPDATE
+    ), dropped AS (
+      DELETE FROM "TransactionPage" p USING held
+      WHERE p."itemId" = held."id" AND p."userId" = held."userId"
+    )
+    SELECT "id" FROM held`;
+  if (held.length === 0) throw new SyncLeaseLost();
 }
 
 /**

@@ -82,7 +82,7 @@ export async function getWebhook(viewer: Viewer, id: string): Promise<WebhookDet
 
 async function findPlaidItemId(viewer: Viewer, id: string): Promise<string | null> {
   const row = await db().item.findFirst({
-    where: { id, userId: viewer.id },
+    where: { id, userId: viewer.id, state: { not: "REMOVING" } },
     select: { plaidItemId: true },
   });
   return row?.plaidItemId ?? null;
@@ -92,7 +92,11 @@ async function findPlaidItemId(viewer: Viewer, id: string): Promise<string | nul
 async function views(viewer: Viewer, rows: Row[]): Promise<WebhookView[]> {
   const [items, sessions] = await Promise.all([
     db().item.findMany({
-      where: { userId: viewer.id, plaidItemId: { in: known(rows.map((row) => row.plaidItemId)) } },
+      where: {
+        userId: viewer.id,
+        state: { not: "REMOVING" },
+        plaidItemId: { in: known(rows.map((row) => row.plaidItemId)) },
+      },
       select: { id: true, institutionName: true, plaidItemId: true },
     }),
     db().linkSession.findMany({

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
-import type { MissingProduct, MissingReason } from "@/lib/contracts/items";
+import { isGone, type MissingProduct, type MissingReason } from "@/lib/contracts/items";
 import { saveItemFacts } from "@/lib/data/item-facts";
 import { PlaidProblem } from "@/lib/plaid/problem";
 import { withAccessToken } from "./access-token";
@@ -33,7 +33,7 @@ export async function readProduct<Answer>(
     const code = told.error.error_code;
     const { message } = new PlaidProblem(told.error);
     await saveItemFacts(viewer, itemId, { error: { code, message } }, undefined);
-    return { missing: { state: "missing", reason: "repair", code } };
+    return { missing: { state: "missing", reason: isGone(code) ? "gone" : "repair", code } };
   } catch (thrown) {
     if (!(thrown instanceof Missing)) throw thrown;
     return { missing: thrown.product };

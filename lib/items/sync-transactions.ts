@@ -70,10 +70,19 @@ async function readUntilCurrent(viewer: Viewer, taken: SyncLease): Promise<SyncO
   }
 }
 
-/** Transactions may be of accounts that were shared since the Item was last read. */
+/**
+ * Transactions may be of accounts that were shared since the Item was last read. Where these cannot be
+ * read, nothing is applied, so that the next sync tells of their transactions again.
+ */
 async function knowAccounts(viewer: Viewer, itemId: string, plaidAccountIds: string[]) {
   if ((await listUnknownAccounts(viewer, itemId, plaidAccountIds)).length === 0) return;
-  await refreshItem(viewer, itemId);
+  const { errorCode } = await refreshItem(viewer, itemId);
+  if (errorCode) {
+    throw new Problem(
+      "relink_required",
+      "The bank needs its owner before its accounts can be read.",
+    );
+  }
   const unknown = await listUnknownAccounts(viewer, itemId, plaidAccountIds);
   if (unknown.length === 0) return;
   log().warn({ itemId, accounts: unknown.length }, "transactions of unknown accounts left out");

@@ -5,7 +5,7 @@ import { databaseProblem, isDuplicate } from "@/lib/data/database-problem";
 import { type ExchangedItem, saveExchangedItems } from "@/lib/data/exchanged-items";
 import { type Claim, failClaim } from "@/lib/data/public-token-exchanges";
 import type { LinkVia } from "@/lib/db/generated/client";
-import { enqueue } from "@/lib/jobs/enqueue";
+import { enqueueAll } from "@/lib/jobs/enqueue-all";
 import { describeError, log } from "@/lib/log";
 import { plaidCall } from "@/lib/plaid/plaid-call";
 import { Problem } from "@/lib/problem";
@@ -38,9 +38,8 @@ export async function keepExchange(
   for (const pauseMs of [...PAUSES_MS, null]) {
     try {
       const saved = await saveExchangedItems(viewer, claim, exchanged, via, async (tx, itemIds) => {
-        for (const itemId of itemIds) {
-          await enqueue("item.read", { userId: viewer.id, itemId }, { tx });
-        }
+        const items = itemIds.map((itemId) => ({ userId: viewer.id, itemId }));
+        await enqueueAll("item.read", items, { tx });
       });
       if (saved.kind === "saved") return saved.itemIds;
       if (saved.kind === "claim_lost") return null;

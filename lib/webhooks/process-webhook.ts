@@ -1,5 +1,6 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
+import { databaseProblem } from "@/lib/data/database-problem";
 import { saveLinkEvents } from "@/lib/data/link-events";
 import {
   systemFailWebhookAttempt,
@@ -11,6 +12,7 @@ import {
 } from "@/lib/data/webhook-events";
 import { describeError, log } from "@/lib/log";
 import { scrub } from "@/lib/plaid/redact";
+import { toProblem } from "@/lib/problem";
 import { whyForLater } from "./codes-for-later";
 import { itemHandlers, sessionHandlers } from "./handlers";
 import { type Identified, identifyWebhook } from "./identify-webhook";
@@ -35,7 +37,9 @@ export async function processWebhook(id: string, { isLast }: { isLast: boolean }
       log().warn({ webhookEventId: id, type, code, ...outcome }, "webhook without effect");
     }
   } catch (thrown) {
-    const failure = scrub(thrown instanceof Error ? thrown.message : String(thrown)).slice(0, 500);
+    // Its owner reads it: of what only we should know, there is the log.
+    const { message } = databaseProblem(thrown) ?? toProblem(thrown);
+    const failure = scrub(message).slice(0, 500);
     await systemFailWebhookAttempt(id, { ...about, failure, isLast });
     throw thrown;
   }

@@ -130,6 +130,7 @@ describe("lib", () => {
       .map(({ name }) => name);
     expect(withoutViewer.sort()).toEqual([
       "databaseProblem",
+      "eraseInLots",
       "itemView",
       "newId",
       "openWebhookBody",

@@ -3,27 +3,16 @@
 import { IconAlertTriangle, IconInfoCircle } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { useNow } from "@/lib/browser/use-now";
-import type { ItemView } from "@/lib/contracts/items";
+import { type ItemView, isGone } from "@/lib/contracts/items";
 import { routes } from "@/lib/routes";
 import { asSentence } from "../../_components/as-sentence";
 import { UpdateButtons } from "../../link/_components/update-buttons";
 import { accessEnd } from "./access-end";
 import classes from "./item-notice.module.css";
+import { longDay } from "./long-day";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const STALE_AFTER_MS = DAY_MS;
-
-/** The same for server and browser, whatever their time zones. */
-const day = (at: string) =>
-  new Date(at).toLocaleDateString("en-GB", { dateStyle: "long", timeZone: "UTC" });
-
-/** What signing in again cannot mend: Plaid's link to the bank is gone. */
-const GONE = new Set([
-  "INVALID_ACCESS_TOKEN",
-  "ITEM_NOT_FOUND",
-  "TOKEN_UNREADABLE",
-  "USER_PERMISSION_REVOKED",
-]);
 
 type Props = { item: ItemView; serverNow: number; scriptUrl: string; returnTo?: string };
 
@@ -41,12 +30,12 @@ export function ItemNotice({ item, serverNow, scriptUrl, returnTo = routes.accou
     />
   );
   if (state === "needs_repair") {
-    const isGone = GONE.has(item.errorCode ?? "");
+    const hasEnded = isGone(item.errorCode);
     return (
-      <Notice isWarning action={!isGone && update("reauth")}>
+      <Notice isWarning action={!hasEnded && update("reauth")}>
         <p>
           <strong>
-            {isGone
+            {hasEnded
               ? "This link to the bank has ended. Link the bank once more."
               : "The bank wants you to sign in again."}
           </strong>{" "}
@@ -65,12 +54,12 @@ export function ItemNotice({ item, serverNow, scriptUrl, returnTo = routes.accou
         <p>
           {end.isPast ? (
             <>
-              <strong>The bank&apos;s access ended on {day(end.at)}.</strong> Sign in again to go on
-              with it.
+              <strong>The bank&apos;s access ended on {longDay(end.at)}.</strong> Sign in again to
+              go on with it.
             </>
           ) : (
             <>
-              <strong>The bank ends this access on {day(end.at)}.</strong> Sign in again before
+              <strong>The bank ends this access on {longDay(end.at)}.</strong> Sign in again before
               then, and nothing is lost.
             </>
           )}

@@ -1,14 +1,7 @@
+import { isGone } from "@/lib/contracts/items";
 import type { TransactionsHealth } from "@/lib/contracts/transactions";
 
 const STALE_AFTER_MS = 24 * 60 * 60 * 1000;
-
-/** What signing in again cannot mend: Plaid's link to the bank is gone. */
-const GONE = new Set([
-  "INVALID_ACCESS_TOKEN",
-  "ITEM_NOT_FOUND",
-  "TOKEN_UNREADABLE",
-  "USER_PERMISSION_REVOKED",
-]);
 
 /** How a bank's transactions are doing, in words, and the one thing to do about it. */
 export type Condition = {
@@ -23,7 +16,7 @@ export function conditionOf(
   now: number,
 ): Condition {
   if (state === "needs_repair") {
-    return GONE.has(errorCode ?? "")
+    return isGone(errorCode)
       ? warning("This link to the bank has ended. What is here is from before.", "relink")
       : warning(
           "The bank wants you to sign in again. Until then nothing new comes in, and what is here is from before.",

@@ -22,7 +22,7 @@ type Props = {
 
 /** One bank: how old its transactions are, what is wrong with them, and what can be done. */
 export function FreshnessRow({ health, serverNow, scriptUrl, returnTo, isLink }: Props) {
-  const { itemId, syncedAt, triedAt } = health;
+  const { itemId, syncedAt } = health;
   const name = health.institutionName ?? "Unnamed bank";
   const condition = conditionOf(health, serverNow);
   return (
@@ -70,7 +70,7 @@ export function FreshnessRow({ health, serverNow, scriptUrl, returnTo, isLink }:
           </ButtonLink>
         );
       case "sync":
-        return <SyncNow itemId={itemId} name={name} triedAt={triedAt} />;
+        return <SyncNow itemId={itemId} name={name} />;
       default:
         return null;
     }

@@ -11,13 +11,13 @@ import type { SyncItemAnswer } from "@/lib/contracts/items";
 import type { TransactionsHealth, TransactionsHealthAnswer } from "@/lib/contracts/transactions";
 import { routes } from "@/lib/routes";
 
-type Props = { itemId: string; name: string; triedAt: string | null };
+type Props = { itemId: string; name: string };
 
 const LOOK_EVERY_MS = 400;
 const PATIENCE_MS = 60_000;
 
 /** Has a bank's transactions brought up to date, waits until that is done, and shows what came of it. */
-export function SyncNow({ itemId, name, triedAt }: Props) {
+export function SyncNow({ itemId, name }: Props) {
   const { refresh, isPending: isShowing } = useNavigate();
   const [isSyncing, setSyncing] = useState(false);
   const [problem, setProblem] = useState<ApiError | null>(null);
@@ -29,6 +29,7 @@ export function SyncNow({ itemId, name, triedAt }: Props) {
     setSyncing(true);
     setProblem(null);
     try {
+      const { triedAt } = await healthOf(itemId);
       const { item } = await callApi<SyncItemAnswer>("POST", routes.api.itemSync(itemId));
       tell(name, item.errorCode ? "repair" : await outcomeOf(itemId, triedAt));
       refresh();
@@ -63,12 +64,16 @@ export function SyncNow({ itemId, name, triedAt }: Props) {
 
 type Outcome = "done" | "failed" | "repair" | "late";
 
+async function healthOf(itemId: string): Promise<TransactionsHealth> {
+  const path = routes.api.itemTransactionsHealth(itemId);
+  return (await callApi<TransactionsHealthAnswer>("GET", path)).health;
+}
+
 /** Waits for the job that does it. It goes on when nobody waits any more. */
 async function outcomeOf(itemId: string, triedAt: string | null): Promise<Outcome> {
   const until = Date.now() + PATIENCE_MS;
   while (Date.now() < until) {
-    const path = routes.api.itemTransactionsHealth(itemId);
-    const { health } = await callApi<TransactionsHealthAnswer>("GET", path);
+    const health = await healthOf(itemId);
     if (health.triedAt !== triedAt && !health.isSyncing) return outcomeIn(health);
     await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
   }

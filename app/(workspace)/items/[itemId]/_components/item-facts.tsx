@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { ItemView } from "@/lib/contracts/items";
 import type { WebhookRoute } from "@/lib/items/describe-item";
+import { longDay } from "../../../accounts/_components/long-day";
 import { RelativeTime } from "../../../accounts/_components/relative-time";
 import classes from "./on-demand.module.css";
 
@@ -22,7 +23,7 @@ export function ItemFacts(details: Props) {
   const facts: [string, ReactNode][] = [
     ["Products", products.join(", ") || "none yet"],
     ["You agreed to", consentedProducts.join(", ") || "what was asked for when it was linked"],
-    ["Consent ends", consent(item)],
+    ["Consent ends", consent(item, serverNow)],
     [
       "Webhooks",
       <>
@@ -59,11 +60,10 @@ const webhooks: Record<WebhookRoute, string> = {
   not_configured: "Not configured; the bank is asked for changes every day instead.",
 };
 
-/** The same for server and browser, whatever their time zones. */
-const day = (at: string) =>
-  new Date(at).toLocaleDateString("en-GB", { dateStyle: "long", timeZone: "UTC" });
-
-function consent({ consentExpiresAt, disconnectsAt }: ItemView): string {
-  const end = disconnectsAt ?? consentExpiresAt;
-  return end ? `on ${day(end)}, unless you sign in again before` : "not by itself";
+function consent({ consentExpiresAt, disconnectsAt }: ItemView, now: number): string {
+  const [end] = [disconnectsAt, consentExpiresAt].filter((at) => at !== null).sort();
+  if (!end) return "not by itself";
+  return Date.parse(end) <= now
+    ? `on ${longDay(end)}, which has passed`
+    : `on ${longDay(end)}, unless you sign in again before`;
 }

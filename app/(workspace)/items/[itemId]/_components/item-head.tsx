@@ -4,6 +4,7 @@ import { ButtonLink } from "@/app/_components/button-link";
 import { PageLink } from "@/app/_components/page-link";
 import type { ItemView } from "@/lib/contracts/items";
 import { routes } from "@/lib/routes";
+import { accessEnd } from "../../../accounts/_components/access-end";
 import { RefreshItem } from "../../../accounts/_components/refresh-item";
 import { RelativeTime } from "../../../accounts/_components/relative-time";
 import classes from "./item-head.module.css";
@@ -25,7 +26,7 @@ export function ItemHead({ item, name, serverNow }: Props) {
         >
           <Title order={1}>{name}</Title>
           <p>
-            {health(item)}
+            {health(item, serverNow)}
             {item.refreshedAt && (
               <>
                 {" "}
@@ -53,9 +54,11 @@ export function ItemHead({ item, name, serverNow }: Props) {
   );
 }
 
-function health({ state, disconnectsAt, newAccountsAt }: ItemView): string {
-  if (state === "needs_repair") return "It needs you: see below what to do.";
+function health(item: ItemView, now: number): string {
+  const { state, newAccountsAt } = item;
+  const end = accessEnd(item, now);
+  if (state === "needs_repair" || end?.isPast) return "It needs you: see below what to do.";
   if (state === "linked") return "Linked. Its accounts are being read.";
-  if (disconnectsAt || newAccountsAt) return "It works, and has something to ask you.";
+  if (end || newAccountsAt) return "It works, and has something to ask you.";
   return "It works. The bank lets Plaid in.";
 }

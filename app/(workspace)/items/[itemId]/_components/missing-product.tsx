@@ -31,4 +31,5 @@ const words = (what: string) => ({
   none: `None of the accounts you share has ${what}.`,
   not_ready: `Plaid is still getting your ${what}. Ask again in a minute.`,
   repair: "The bank wants you to sign in again first.",
+  gone: "This link to the bank has ended. Link the bank once more.",
 });

@@ -6,7 +6,7 @@ import { enqueue } from "@/lib/jobs/enqueue";
 
 /**
  * Asks Plaid for an Item and its accounts again, and puts a sync of its transactions in line, which can
- * take longer than anybody waits for an answer. `GET /api/items/:id/transactions` tells when it is done.
+ * take longer than anybody waits for an answer. `GET /api/items/:id/transactions/health` tells when it is done.
  */
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoints({
   POST: route(noBody, async ({ viewer, params }) => {
