@@ -110,6 +110,17 @@ export async function listItemsPage(
   return { items: rows.map(itemView), total };
 }
 
+/** The viewer's Items by name, newest first, for choosing among them. */
+export function listItemNames(
+  viewer: Viewer,
+): Promise<{ id: string; institutionName: string | null }[]> {
+  return db().item.findMany({
+    where: { userId: viewer.id, state: { not: "REMOVING" } },
+    select: { id: true, institutionName: true },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+  });
+}
+
 /**
  * One of the viewer's Items. Another user's is reported as missing, so that ids cannot be probed, and
  * so is one that is being removed.

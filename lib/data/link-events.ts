@@ -4,7 +4,6 @@ import type { LinkEventView } from "@/lib/contracts/link";
 import { db } from "@/lib/db/client";
 import type { Lane } from "@/lib/db/generated/client";
 import { Problem } from "@/lib/problem";
-import { databaseProblem } from "./database-problem";
 import { lower } from "./lower";
 import { newId } from "./new-id";
 import { writeTogether } from "./write-together";
@@ -36,37 +35,16 @@ export async function saveLinkEvents(
   linkSessionId: string,
   events: LinkEventFacts[],
 ): Promise<void> {
-  const told: Told = { userId: viewer.id, linkSessionId, events, outcome: "missing" };
-  await store(told);
-  if (told.outcome === "missing") {
-    throw new Problem("not_found", "There is no such Link session.");
-  }
-  if (told.outcome !== "stored") throw told.outcome.thrown;
+  const outcome = await store({ userId: viewer.id, linkSessionId, events });
+  if (outcome === "missing") throw new Problem("not_found", "There is no such Link session.");
 }
 
-/** What one caller tells of one session, and what became of it. */
-type Told = {
-  userId: string;
-  linkSessionId: string;
-  events: LinkEventFacts[];
-  outcome: "missing" | "stored" | { thrown: unknown };
-};
+/** What one caller tells of one session. */
+type Told = { userId: string; linkSessionId: string; events: LinkEventFacts[] };
 
-const store = writeTogether<Told>(async (all) => {
-  try {
-    await insert(all);
-  } catch (thrown) {
-    if (all.length === 1 || databaseProblem(thrown)) throw thrown;
-    // What one of them tells cannot be stored, which is nothing to the others.
-    for (const told of all) {
-      await insert([told]).catch((thrown: unknown) => {
-        told.outcome = { thrown };
-      });
-    }
-  }
-}, TOGETHER_MAX);
+const store = writeTogether(insert, TOGETHER_MAX);
 
-async function insert(all: Told[]): Promise<void> {
+async function insert(all: Told[]): Promise<("stored" | "missing")[]> {
   const sessions = all.map(({ linkSessionId: id, userId }) => ({ id, userId }));
   const rows = all.flatMap(({ userId, linkSessionId, events }) =>
     events.map((event) => ({ ...event, id: newId("linkEvent"), userId, linkSessionId })),
@@ -89,9 +67,9 @@ async function insert(all: Told[]): Promise<void> {
     )
     SELECT "id", "userId" FROM "session"`;
   const theirs = new Set(found.map(({ id, userId }) => `${id} ${userId}`));
-  for (const told of all) {
-    told.outcome = theirs.has(`${told.linkSessionId} ${told.userId}`) ? "stored" : "missing";
-  }
+  return all.map(({ linkSessionId, userId }) =>
+    theirs.has(`${linkSessionId} ${userId}`) ? "stored" : "missing",
+  );
 }
 
 /**

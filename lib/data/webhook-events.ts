@@ -65,7 +65,7 @@ export async function systemSaveWebhookEvent({
 }
 
 /** A burst of webhooks costs few commits, and one connection. */
-const store = writeTogether<Prisma.WebhookEventCreateManyInput>(async (data) => {
+const store = writeTogether(async (data: Prisma.WebhookEventCreateManyInput[]) => {
   await db().$transaction(
     async (tx) => {
       const stored = await tx.webhookEvent.createManyAndReturn({
@@ -78,6 +78,7 @@ const store = writeTogether<Prisma.WebhookEventCreateManyInput>(async (data) => 
     },
     { maxWait: WAIT_MS, timeout: 2 * WAIT_MS },
   );
+  return data.map(() => undefined);
 }, TOGETHER_MAX);
 
 /** A stored webhook, or null when its owner is gone, and it with them. */

@@ -25,9 +25,9 @@ const PAUSES_MS = [200, 500, 1_000, 2_000, 4_000];
  *   the old token is good then.
  */
 export async function rotateAccessToken(viewer: Viewer, itemId: string): Promise<void> {
-  await getItem(viewer, itemId);
   const brokenOffBefore = new Date(Date.now() - ROTATION_LASTS_MS);
   if (!(await startTokenRotation(viewer, itemId, { brokenOffBefore }))) {
+    await getItem(viewer, itemId); // Or else it is missing.
     throw new Problem("in_progress", "The access token is being replaced already.", {
       retryAfterSeconds: 5,
     });

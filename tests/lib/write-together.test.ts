@@ -7,7 +7,9 @@ function heldWrite() {
   const ends: { resolve: () => void; reject: (reason: Error) => void }[] = [];
   const write = (rows: number[]) => {
     batches.push(rows);
-    return new Promise<void>((resolve, reject) => ends.push({ resolve, reject }));
+    return new Promise<string[]>((resolve, reject) =>
+      ends.push({ resolve: () => resolve(rows.map((row) => `row ${row}`)), reject }),
+    );
   };
   const end = async (failure?: Error) => {
     const next = ends.shift();
@@ -25,8 +27,8 @@ test("a row that comes alone is written at once, and those that come meanwhile t
   const saved = [1, 2, 3, 4].map(save);
   await end();
   await end();
-  await Promise.all(saved);
 
+  expect(await Promise.all(saved)).toEqual(["row 1", "row 2", "row 3", "row 4"]);
   expect(batches).toEqual([[1], [2, 3, 4]]);
 });
 
@@ -55,16 +57,36 @@ test("many are written in several goes", async () => {
   expect(batches).toEqual([[1], [2, 3], [4, 5]]);
 });
 
-test("a write that fails takes along what waits behind it, and the next one is tried", async () => {
+/** As the database client tells that the database cannot be reached. */
+const away = () => Object.assign(new Error("away"), { code: "P1001" });
+
+test("a database that is away fails what waits behind it too, and the next one is tried", async () => {
   const { batches, write, end } = heldWrite();
   const save = writeTogether(write, 2);
   const saved = Promise.allSettled([1, 2, 3, 4].map(save));
 
-  await end(new Error("away"));
+  await end(away());
   expect((await saved).map(({ status }) => status)).toEqual(Array(4).fill("rejected"));
 
   const next = save(5);
   await end();
   await next;
   expect(batches).toEqual([[1], [5]]);
+});
+
+test("a row that cannot be written fails alone", async () => {
+  const write = async (rows: number[]) => {
+    if (rows.includes(3)) throw new Error("no such row");
+    return rows;
+  };
+  const save = writeTogether(write, 50);
+
+  const saved = await Promise.allSettled([1, 2, 3, 4].map(save));
+
+  expect(saved.map(({ status }) => status)).toEqual([
+    "fulfilled",
+    "fulfilled",
+    "rejected",
+    "fulfilled",
+  ]);
 });

@@ -15,7 +15,7 @@ export default async function AllTransactionsPage({ searchParams }: PageProps<"/
       title="Transactions"
       path={routes.transactions()}
       query={await searchParams}
-      banks={await listTransactionsHealth(viewer)}
+      banks={listTransactionsHealth(viewer)}
     />
   );
 }

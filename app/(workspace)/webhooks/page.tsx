@@ -2,7 +2,7 @@ import { Title } from "@mantine/core";
 import type { Metadata } from "next";
 import { requireViewer } from "@/lib/auth/viewer";
 import { type ListWebhooksQuery, listWebhooksQuery } from "@/lib/contracts/webhooks";
-import { listItems } from "@/lib/data/items";
+import { listItemNames } from "@/lib/data/items";
 import { listWebhooks } from "@/lib/data/webhook-views";
 import { linkScript } from "@/lib/plaid/link-script";
 import { canFireWebhooks } from "@/lib/webhooks/fire-webhook";
@@ -20,8 +20,10 @@ export const metadata: Metadata = { title: "Webhooks" };
 export default async function WebhooksPage({ searchParams }: PageProps<"/webhooks">) {
   const viewer = await requireViewer();
   const filters = filtersIn(await searchParams);
-  const [initial, items] = await Promise.all([listWebhooks(viewer, filters), listItems(viewer)]);
-  const named = items.map(({ id, institutionName }) => ({ id, institutionName }));
+  const [initial, items] = await Promise.all([
+    listWebhooks(viewer, filters),
+    listItemNames(viewer),
+  ]);
   const setup = webhookSetup();
   const isConfigured = setup.kind === "configured";
   return (
@@ -34,7 +36,7 @@ export default async function WebhooksPage({ searchParams }: PageProps<"/webhook
         </p>
       </div>
       <WebhooksSetup setup={setup} />
-      <WebhookFilters filters={filters} items={named} />
+      <WebhookFilters filters={filters} items={items} />
       <WebhookList
         key={JSON.stringify(filters)}
         initial={initial}
@@ -42,7 +44,7 @@ export default async function WebhooksPage({ searchParams }: PageProps<"/webhook
         serverNow={Date.now()}
         empty={<EmptyWebhooks isConfigured={isConfigured} hasItems={items.length > 0} />}
       />
-      {canFireWebhooks() && items.length > 0 && <Cause items={named} />}
+      {canFireWebhooks() && items.length > 0 && <Cause items={items} />}
     </>
   );
 }

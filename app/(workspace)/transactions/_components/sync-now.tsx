@@ -2,14 +2,14 @@
 
 import { notifications } from "@mantine/notifications";
 import { IconRefresh } from "@tabler/icons-react";
-import { useRef, useState } from "react";
 import { ActionButton } from "@/app/_components/action-button";
-import { ProblemAlert } from "@/app/_components/problem-alert";
-import { ApiError, callApi } from "@/lib/browser/call-api";
+import { callApi } from "@/lib/browser/call-api";
 import { useNavigate } from "@/lib/browser/use-navigate";
 import type { SyncItemAnswer } from "@/lib/contracts/items";
 import type { TransactionsHealth, TransactionsHealthAnswer } from "@/lib/contracts/transactions";
 import { routes } from "@/lib/routes";
+import { ActionProblem } from "../../_components/action-problem";
+import { useAction } from "../../_components/use-action";
 
 type Props = { itemId: string; name: string };
 
@@ -19,27 +19,15 @@ const PATIENCE_MS = 60_000;
 /** Has a bank's transactions brought up to date, waits until that is done, and shows what came of it. */
 export function SyncNow({ itemId, name }: Props) {
   const { refresh, isPending: isShowing } = useNavigate();
-  const [isSyncing, setSyncing] = useState(false);
-  const [problem, setProblem] = useState<ApiError | null>(null);
-  const isAsking = useRef(false);
+  const { isBusy, problem, run } = useAction();
 
-  async function sync() {
-    if (isAsking.current) return;
-    isAsking.current = true;
-    setSyncing(true);
-    setProblem(null);
-    try {
+  const sync = () =>
+    run(async () => {
       const { triedAt } = await healthOf(itemId);
       const { item } = await callApi<SyncItemAnswer>("POST", routes.api.itemSync(itemId));
       tell(name, item.errorCode ? "repair" : await outcomeOf(itemId, triedAt));
       refresh();
-    } catch (thrown) {
-      setProblem(thrown instanceof ApiError ? thrown : new ApiError());
-    } finally {
-      isAsking.current = false;
-      setSyncing(false);
-    }
-  }
+    });
 
   return (
     <>
@@ -47,17 +35,19 @@ export function SyncNow({ itemId, name }: Props) {
         size="compact-sm"
         variant="default"
         leftSection={<IconRefresh size={14} aria-hidden />}
-        loading={isSyncing || isShowing}
+        loading={isBusy || isShowing}
         onClick={sync}
         aria-label={`Sync now: ${name}`}
       >
         Sync now
       </ActionButton>
-      {problem && (
-        <ProblemAlert title="The sync could not be started" facts={problem}>
-          {problem.message} What you see is from before.
-        </ProblemAlert>
-      )}
+      <ActionProblem
+        problem={problem}
+        title="The sync could not be started"
+        returnTo={routes.itemTransactions(itemId)}
+      >
+        What you see is from before.
+      </ActionProblem>
     </>
   );
 }

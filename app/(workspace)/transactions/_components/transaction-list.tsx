@@ -1,13 +1,14 @@
 "use client";
 
 import { VisuallyHidden } from "@mantine/core";
-import { useRef, useState } from "react";
+import { useState } from "react";
 import { ActionButton } from "@/app/_components/action-button";
-import { ProblemAlert } from "@/app/_components/problem-alert";
-import { ApiError, callApi } from "@/lib/browser/call-api";
+import { callApi } from "@/lib/browser/call-api";
 import type { ListTransactionsAnswer, TransactionFilters } from "@/lib/contracts/transactions";
 import { transactionsQuery } from "@/lib/contracts/transactions-query";
 import { routes } from "@/lib/routes";
+import { ActionProblem } from "../../_components/action-problem";
+import { useAction } from "../../_components/use-action";
 import { SHOWN_AT_ONCE, SHOWN_MAX } from "./shown";
 import classes from "./transaction-list.module.css";
 import { TransactionRow } from "./transaction-row";
@@ -20,28 +21,16 @@ type Props = { filters: TransactionFilters; initial: ListTransactionsAnswer };
  */
 export function TransactionList({ filters, initial }: Props) {
   const [{ transactions, next }, setList] = useState(initial);
-  const [isLoading, setLoading] = useState(false);
-  const [problem, setProblem] = useState<ApiError | null>(null);
-  const isAsking = useRef(false);
+  const { isBusy, problem, run } = useAction();
 
-  async function loadMore() {
-    if (isAsking.current || next === null) return;
-    isAsking.current = true;
-    setLoading(true);
-    try {
-      const query = transactionsQuery(filters, { after: next, limit: String(SHOWN_AT_ONCE) });
+  const loadMore = (after: string) =>
+    run(async () => {
+      const query = transactionsQuery(filters, { after, limit: String(SHOWN_AT_ONCE) });
       const more = await callApi<ListTransactionsAnswer>("GET", routes.api.transactions(query));
       const all = [...transactions, ...more.transactions];
       setList({ transactions: all, next: more.next });
-      setProblem(null);
       keepInAddress(all.length);
-    } catch (thrown) {
-      setProblem(thrown instanceof ApiError ? thrown : new ApiError());
-    } finally {
-      isAsking.current = false;
-      setLoading(false);
-    }
-  }
+    });
 
   return (
     <div className={classes.frame}>
@@ -78,15 +67,15 @@ export function TransactionList({ filters, initial }: Props) {
           {next === null ? ", all that there are" : " shown"}
         </p>
         {next !== null && (
-          <ActionButton variant="default" size="xs" loading={isLoading} onClick={loadMore}>
+          <ActionButton variant="default" size="xs" loading={isBusy} onClick={() => loadMore(next)}>
             Load more
           </ActionButton>
         )}
-        {problem && (
-          <ProblemAlert title="No more could be loaded" facts={problem}>
-            {problem.message}
-          </ProblemAlert>
-        )}
+        <ActionProblem
+          problem={problem}
+          title="No more could be loaded"
+          returnTo={routes.transactions(transactionsQuery(filters))}
+        />
       </div>
     </div>
   );

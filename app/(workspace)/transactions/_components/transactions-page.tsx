@@ -26,7 +26,8 @@ type Props = {
   /** The page's address without its query. */
   path: string;
   query: Record<string, string | string[] | undefined>;
-  banks: TransactionsHealth[];
+  /** Read together with the rest. */
+  banks: Promise<TransactionsHealth[]> | TransactionsHealth[];
   /** The Item that the page is about, where it is about one. */
   itemId?: string;
   children?: ReactNode;
@@ -41,14 +42,15 @@ export async function TransactionsPage({
   title,
   path,
   query,
-  banks,
+  banks: read,
   itemId,
   children,
 }: Props) {
   const { filters, ignored } = readFilters({ ...query, item: undefined });
   const isTotals = query.view === "totals";
   const wanted = itemId ? { ...filters, item: itemId } : filters;
-  const [accounts, found, totals] = await Promise.all([
+  const [banks, accounts, found, totals] = await Promise.all([
+    read,
     listAccountChoices(viewer, itemId),
     isTotals ? null : listTransactions(viewer, wanted, { limit: shownOf(query.shown) }),
     isTotals ? sumTransactions(viewer, wanted) : null,

@@ -2,13 +2,14 @@
 
 import { NativeSelect } from "@mantine/core";
 import { type FormEvent, useState } from "react";
+import { useSWRConfig } from "swr";
 import { ActionButton } from "@/app/_components/action-button";
-import { ProblemAlert } from "@/app/_components/problem-alert";
-import { ApiError, callApi } from "@/lib/browser/call-api";
+import { callApi } from "@/lib/browser/call-api";
 import { useHydrated } from "@/lib/browser/use-hydrated";
-import { useNavigate } from "@/lib/browser/use-navigate";
 import { type FireWebhookRequest, fireableCodes } from "@/lib/contracts/webhooks";
 import { routes } from "@/lib/routes";
+import { ActionProblem } from "../../_components/action-problem";
+import { useAction } from "../../_components/use-action";
 import classes from "./fire-webhook.module.css";
 import { kindWords } from "./kind-words";
 
@@ -20,29 +21,21 @@ type Props = { items: { id: string; institutionName: string | null }[] };
 /** Has Plaid's Sandbox send a webhook on one of the person's banks. It comes in as every other does. */
 export function FireWebhook({ items }: Props) {
   const isHydrated = useHydrated();
-  const { refresh } = useNavigate();
+  const { mutate } = useSWRConfig();
   const [itemId, setItemId] = useState(items[0]?.id ?? "");
   const [code, setCode] = useState<FireWebhookRequest["code"]>("NEW_ACCOUNTS_AVAILABLE");
-  const [isAsking, setAsking] = useState(false);
   const [said, setSaid] = useState("");
-  const [problem, setProblem] = useState<ApiError | null>(null);
+  const { isBusy, problem, run } = useAction();
 
-  async function fire(event: FormEvent) {
+  function fire(event: FormEvent) {
     event.preventDefault();
-    if (isAsking) return;
-    setAsking(true);
-    setSaid("");
-    try {
+    void run(async () => {
+      setSaid("");
       const request: FireWebhookRequest = { itemId, code };
       await callApi("POST", routes.api.fireWebhook(), request);
-      setProblem(null);
       setSaid(`Plaid was asked for ${code}. It arrives in a moment.`);
-      setTimeout(refresh, ARRIVES_MS);
-    } catch (thrown) {
-      setProblem(thrown instanceof ApiError ? thrown : new ApiError());
-    } finally {
-      setAsking(false);
-    }
+      setTimeout(() => void mutate(isList), ARRIVES_MS);
+    });
   }
 
   return (
@@ -66,7 +59,7 @@ export function FireWebhook({ items }: Props) {
         }
         data={fireableCodes.map((one) => ({ value: one, label: one }))}
       />
-      <ActionButton type="submit" variant="default" loading={isAsking}>
+      <ActionButton type="submit" variant="default" loading={isBusy}>
         Send
       </ActionButton>
       <p className={classes.hint} role="status">
@@ -74,11 +67,16 @@ export function FireWebhook({ items }: Props) {
       </p>
       {problem && (
         <div className={classes.problem}>
-          <ProblemAlert title="Plaid sent nothing" facts={problem}>
-            {problem.message}
-          </ProblemAlert>
+          <ActionProblem
+            problem={problem}
+            title="Plaid sent nothing"
+            returnTo={routes.webhooks()}
+          />
         </div>
       )}
     </form>
   );
 }
+
+/** The list beside it, however it is filtered, is read again. */
+const isList = (key: unknown) => typeof key === "string" && key.startsWith(routes.api.webhooks());

@@ -6,10 +6,10 @@ import { ActionButton } from "@/app/_components/action-button";
 import { ApiError, callApi } from "@/lib/browser/call-api";
 import { useNavigate } from "@/lib/browser/use-navigate";
 import { routes } from "@/lib/routes";
+import { ActionProblem } from "../../../_components/action-problem";
 import { ConfirmDialog } from "../../../_components/confirm-dialog";
+import { useAction } from "../../../_components/use-action";
 import classes from "./access.module.css";
-import { ActionProblem } from "./action-problem";
-import { useAction } from "./use-action";
 
 type Props = { itemId: string; name: string };
 

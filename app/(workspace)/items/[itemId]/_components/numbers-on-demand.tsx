@@ -4,7 +4,7 @@ import { useState } from "react";
 import { ActionButton } from "@/app/_components/action-button";
 import type { AccountNumbersView, ReadNumbersAnswer } from "@/lib/contracts/items";
 import { routes } from "@/lib/routes";
-import { ActionProblem } from "./action-problem";
+import { ActionProblem } from "../../../_components/action-problem";
 import { MissingProductNote } from "./missing-product";
 import classes from "./on-demand.module.css";
 import { useOnDemand } from "./use-on-demand";

@@ -6,8 +6,8 @@ import { callApi } from "@/lib/browser/call-api";
 import { useNavigate } from "@/lib/browser/use-navigate";
 import type { ReadBalancesAnswer } from "@/lib/contracts/items";
 import { routes } from "@/lib/routes";
-import { ActionProblem } from "./action-problem";
-import { useAction } from "./use-action";
+import { ActionProblem } from "../../../_components/action-problem";
+import { useAction } from "../../../_components/use-action";
 
 type Props = { itemId: string };
 

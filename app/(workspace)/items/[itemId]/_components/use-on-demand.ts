@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 import { callApi } from "@/lib/browser/call-api";
-import { useAction } from "./use-action";
+import { useAction } from "../../../_components/use-action";
 
 /** What was asked for is dropped from memory after this long, and when the page goes into the background cache. */
 const KEPT_MS = 2 * 60_000;

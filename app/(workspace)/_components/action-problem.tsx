@@ -1,12 +1,19 @@
+import type { ReactNode } from "react";
 import { ButtonLink } from "@/app/_components/button-link";
 import { ProblemAlert } from "@/app/_components/problem-alert";
 import type { ApiError } from "@/lib/browser/call-api";
 import { routes } from "@/lib/routes";
 
-type Props = { problem: ApiError | null; title: string; returnTo: string };
+type Props = {
+  problem: ApiError | null;
+  title: string;
+  returnTo: string;
+  /** What else is to be said. */
+  children?: ReactNode;
+};
 
 /** What went wrong with a button's work, with the way on where it is not the button again. */
-export function ActionProblem({ problem, title, returnTo }: Props) {
+export function ActionProblem({ problem, title, returnTo, children }: Props) {
   if (!problem) return null;
   const isOver = problem.code === "unauthenticated";
   return (
@@ -21,7 +28,7 @@ export function ActionProblem({ problem, title, returnTo }: Props) {
         )
       }
     >
-      {problem.message}
+      {problem.message} {children}
     </ProblemAlert>
   );
 }
