@@ -37,6 +37,9 @@ export type ItemFacts = {
 /** The error of an Item that nothing brings back: whatever Plaid still tells of it is from before. */
 export const WITHDRAWN = "USER_PERMISSION_REVOKED";
 
+/** Of a withdrawn Item nothing is asked any more. */
+export const notWithdrawn = { OR: [{ errorCode: null }, { errorCode: { not: WITHDRAWN } }] };
+
 /**
  * Brings an Item and its accounts up to what Plaid just said, all or nothing. Accounts that Plaid
  * no longer tells of, or that their owner has withdrawn, are marked closed and keep their rows. An
@@ -69,7 +72,7 @@ export async function saveItemFacts(
   } as const;
   return db().$transaction(async (tx) => {
     const there = { id, userId: viewer.id, state: { not: "REMOVING" } } as const;
-    const open = { ...there, OR: [{ errorCode: null }, { errorCode: { not: WITHDRAWN } }] };
+    const open = { ...there, ...notWithdrawn };
     // Locks the row, so that two refreshes at once do not interleave their accounts.
     const { count } = await tx.item.updateMany({ where: open, data: { ...read, ...verdict } });
     if (count === 0) {

@@ -1,7 +1,7 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import { db } from "@/lib/db/client";
-import { WITHDRAWN } from "./item-facts";
+import { notWithdrawn } from "./item-facts";
 
 /**
  * Notes that the bank has accounts that the viewer does not share, unless they have chosen accounts
@@ -86,6 +86,3 @@ export async function clearItemRequests(
 const notSince = (what: "repairedAt" | "accountsChosenAt", at: Date) => ({
   OR: [{ [what]: null }, { [what]: { lt: at } }],
 });
-
-/** Of a withdrawn Item nothing is asked any more. */
-const notWithdrawn = { OR: [{ errorCode: null }, { errorCode: { not: WITHDRAWN } }] };

@@ -1,13 +1,14 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
-import type { TransactionFilters, TransactionView } from "@/lib/contracts/transactions";
+import type {
+  ListTransactionsAnswer,
+  TransactionFilters,
+  TransactionView,
+} from "@/lib/contracts/transactions";
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import { readPlace, writePlace } from "./transactions-place";
 import { transactionsWhere } from "./transactions-where";
-
-/** A stretch of a list, and where the next one begins: null after the last. */
-export type TransactionStretch = { transactions: TransactionView[]; next: string | null };
 
 const ORDERS = {
   newest: { key: Prisma.sql`t."date"`, type: Prisma.sql`date`, descends: true },
@@ -27,12 +28,12 @@ export async function listTransactions(
   viewer: Viewer,
   { sort = "newest", ...filters }: TransactionFilters,
   { after, limit }: { after?: string | undefined; limit: number },
-): Promise<TransactionStretch> {
+): Promise<ListTransactionsAnswer> {
   const { key, type, descends } = ORDERS[sort];
   const place = after === undefined ? null : readPlace(after, sort);
   const beyond = descends ? Prisma.sql`<` : Prisma.sql`>`;
   const direction = descends ? Prisma.sql`DESC` : Prisma.sql`ASC`;
-  const rows = await db().$queryRaw<Row[]>`
+  const rows = await db().$queryRaw<TransactionView[]>`
     SELECT t."id", t."itemId", t."accountId", t."date"::text AS "date",
       t."authorizedDate"::text AS "authorizedDate", t."name", t."merchantName",
       trim_scale(t."amount")::text AS "amount",
@@ -54,5 +55,3 @@ export async function listTransactions(
   const next = rows.length > limit && last ? writePlace(last, sort) : null;
   return { transactions, next };
 }
-
-type Row = TransactionView;

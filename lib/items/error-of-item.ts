@@ -1,5 +1,6 @@
 import "server-only";
 import type { PlaidError } from "plaid";
+import { PlaidProblem } from "@/lib/plaid/problem";
 import { isAboutItem } from "./is-about-item";
 
 /**
@@ -18,3 +19,9 @@ export async function errorOfItem<Answer>(
     return { answer: null, error: thrown.error };
   }
 }
+
+/** Plaid's error on an Item as it is stored: its code, and words fit to show. */
+export const itemError = (error: PlaidError) => ({
+  code: error.error_code,
+  message: new PlaidProblem(error).message,
+});

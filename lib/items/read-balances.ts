@@ -7,7 +7,7 @@ import { plaidCall } from "@/lib/plaid/plaid-call";
 import { PlaidProblem } from "@/lib/plaid/problem";
 import { withAccessToken } from "./access-token";
 import { accountFacts } from "./account-facts";
-import { errorOfItem } from "./error-of-item";
+import { errorOfItem, itemError } from "./error-of-item";
 
 /** The bank is asked while one waits; Plaid allows itself half a minute for that. */
 const TIMEOUT_MS = 45_000;
@@ -26,17 +26,12 @@ export async function readBalances(viewer: Viewer, itemId: string): Promise<Item
   const { answer, error } = await errorOfItem(
     withAccessToken(viewer, itemId, (accessToken) => ask(viewer, accessToken)),
   );
-  if (!answer) return saveItemFacts(viewer, itemId, { error: verdict(error) }, undefined);
-  const facts: ItemFacts = { error: answer.item.error && verdict(answer.item.error) };
+  if (!answer) return saveItemFacts(viewer, itemId, { error: itemError(error) }, undefined);
+  const facts: ItemFacts = { error: answer.item.error && itemError(answer.item.error) };
   return saveItemFacts(viewer, itemId, facts, answer.accounts.map(accountFacts), {
     toldAt: toldAt(answer),
   });
 }
-
-const verdict = (error: ConstructorParameters<typeof PlaidProblem>[0]) => ({
-  code: error.error_code,
-  message: new PlaidProblem(error).message,
-});
 
 /** Some banks are only asked if the caller says how old the balances of cards may be. */
 async function ask(viewer: Viewer, access_token: string): Promise<AccountsGetResponse> {

@@ -4,7 +4,7 @@ import { isGone, type MissingProduct, type MissingReason } from "@/lib/contracts
 import { saveItemFacts } from "@/lib/data/item-facts";
 import { PlaidProblem } from "@/lib/plaid/problem";
 import { withAccessToken } from "./access-token";
-import { errorOfItem } from "./error-of-item";
+import { errorOfItem, itemError } from "./error-of-item";
 
 /** Plaid's codes for a product that an Item does not give. */
 const REASON: Record<string, MissingReason> = {
@@ -30,9 +30,9 @@ export async function readProduct<Answer>(
   try {
     const told = await errorOfItem(withAccessToken(viewer, itemId, readable(read)));
     if (told.error === null) return { answer: told.answer };
-    const code = told.error.error_code;
-    const { message } = new PlaidProblem(told.error);
-    await saveItemFacts(viewer, itemId, { error: { code, message } }, undefined);
+    const error = itemError(told.error);
+    const { code } = error;
+    await saveItemFacts(viewer, itemId, { error }, undefined);
     return { missing: { state: "missing", reason: isGone(code) ? "gone" : "repair", code } };
   } catch (thrown) {
     if (!(thrown instanceof Missing)) throw thrown;

@@ -5,11 +5,10 @@ import type { ItemView } from "@/lib/contracts/items";
 import { type ItemFacts, saveItemFacts } from "@/lib/data/item-facts";
 import { getInstitution } from "@/lib/plaid/institution";
 import { plaidCall } from "@/lib/plaid/plaid-call";
-import { PlaidProblem } from "@/lib/plaid/problem";
 import { Problem } from "@/lib/problem";
 import { withAccessToken } from "./access-token";
 import { accountFacts } from "./account-facts";
-import { errorOfItem } from "./error-of-item";
+import { errorOfItem, itemError } from "./error-of-item";
 
 /**
  * Asks Plaid for an Item and its accounts, stores what it says, and answers the Item as it now
@@ -45,7 +44,7 @@ export async function refreshItem(viewer: Viewer, itemId: string): Promise<ItemV
     told.error ?? told.answer.item.error ?? item?.item.error ?? told.answer.accounts.error;
   const facts: ItemFacts = {
     ...(item && (await factsOf(context, item))),
-    error: error && { code: error.error_code, message: new PlaidProblem(error).message },
+    error: error && itemError(error),
   };
   const accounts = told.answer?.accounts.answer?.accounts.map(accountFacts);
   return saveItemFacts(viewer, itemId, facts, accounts, { toldAt: item ? bankToldAt(item) : null });

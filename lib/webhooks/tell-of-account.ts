@@ -1,10 +1,7 @@
 import "server-only";
-import { z } from "zod";
 import { findAccountName } from "@/lib/data/accounts";
 import { readItemAgain } from "./read-item-again";
 import type { ItemWebhookHandler } from "./webhook-handler";
-
-const account = z.object({ account_id: z.string().max(100) });
 
 /**
  * Reads the Item of a webhook again, which tells what it is worth now, and says of the account that
@@ -16,7 +13,7 @@ export async function tellOfAccount(
 ): Promise<string> {
   const { item, effect } = await readItemAgain(viewer, itemId);
   if (!item) return effect;
-  const { account_id } = account.safeParse(body).data ?? {};
+  const { account_id } = body;
   const name = account_id ? await findAccountName(viewer, itemId, account_id) : null;
   return `${effect} ${name ?? "An account that is not known here"} ${what}.`;
 }

@@ -11,7 +11,7 @@ const schema = z.looseObject({
   webhook_code: name,
   environment: z.string().optional(),
   item_id: plaidId.optional(),
-  /** Of webhooks to partners, which name no Item. */
+  /** Of webhooks on one account, and to partners, which name no Item. */
   account_id: plaidId.optional().catch(undefined),
   link_token: z.string().min(1).max(200).optional(),
 });

@@ -1,17 +1,14 @@
 import "server-only";
-import { z } from "zod";
 import { withdrawAccount } from "@/lib/data/withdrawals";
 import { readItemAgain } from "../read-item-again";
 import type { ItemWebhookHandler } from "../webhook-handler";
-
-const account = z.object({ account_id: z.string().max(100) });
 
 /** The owner withdrew one account at the bank. It is closed here, and only it. */
 export const itemUserAccountRevoked: ItemWebhookHandler = async (webhook) => {
   const { viewer, itemId, body, signedAt } = webhook;
   const { item, effect } = await readItemAgain(viewer, itemId);
   if (!item) return effect;
-  const { account_id } = account.safeParse(body).data ?? {};
+  const { account_id } = body;
   if (!account_id) return `${effect} The webhook names no account.`;
   const closed = await withdrawAccount(viewer, itemId, account_id, signedAt);
   if (!closed) return `${effect} The account is not known here, or was chosen again since.`;

@@ -1,5 +1,6 @@
 import { VisuallyHidden } from "@mantine/core";
 import type { AccountView } from "@/lib/contracts/items";
+import table from "../../_components/table.module.css";
 import classes from "./accounts-table.module.css";
 import { formatMoney } from "./format-money";
 import { Money } from "./money";
@@ -10,23 +11,23 @@ type Props = { caption: string; accounts: AccountView[] };
 /** Accounts with their balances. On a phone only name and current balance keep a column of their own. */
 export function AccountsTable({ caption, accounts }: Props) {
   return (
-    <table className={classes.table}>
+    <table className={table.table}>
       <caption>
         <VisuallyHidden>{caption}</VisuallyHidden>
       </caption>
       <thead>
         <tr>
           <th scope="col">Account</th>
-          <th scope="col" className={classes.wide}>
+          <th scope="col" className={table.wide}>
             Number
           </th>
-          <th scope="col" className={classes.wide}>
+          <th scope="col" className={table.wide}>
             Type
           </th>
-          <th scope="col" className={`${classes.amount} ${classes.wide}`}>
+          <th scope="col" className={`${table.amount} ${table.wide}`}>
             Available
           </th>
-          <th scope="col" className={classes.amount}>
+          <th scope="col" className={table.amount}>
             Current
           </th>
         </tr>
@@ -58,7 +59,7 @@ function AccountRow(account: AccountView) {
             .join(" · ")}
         </span>
       </th>
-      <td className={`${classes.mask} ${classes.wide}`}>
+      <td className={`${classes.mask} ${table.wide}`}>
         {mask ? (
           <>
             <span aria-hidden="true">{number}</span>
@@ -68,16 +69,16 @@ function AccountRow(account: AccountView) {
           <NotKnown />
         )}
       </td>
-      <td className={classes.wide}>
+      <td className={table.wide}>
         {kind}
         {limit !== null && (
           <span className={classes.limit}> · limit {formatMoney(limit, currency)}</span>
         )}
       </td>
-      <td className={`${classes.amount} ${classes.wide}`}>
+      <td className={`${table.amount} ${table.wide}`}>
         <Money amount={available} currency={currency} />
       </td>
-      <td className={classes.amount}>
+      <td className={table.amount}>
         {isOwed(account) && <span className={classes.owed}>owed </span>}
         <Money amount={current} currency={currency} />
       </td>

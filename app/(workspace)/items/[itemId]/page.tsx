@@ -1,10 +1,9 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { requireViewer } from "@/lib/auth/viewer";
 import { describeItem } from "@/lib/items/describe-item";
 import { linkScript } from "@/lib/plaid/link-script";
-import { Problem } from "@/lib/problem";
 import { routes } from "@/lib/routes";
+import { orNotFound } from "../../_components/or-not-found";
 import { AwaitItems } from "../../accounts/_components/await-items";
 import { ItemNotice } from "../../accounts/_components/item-notice";
 import { Panel } from "../../link/_components/panel";
@@ -25,11 +24,7 @@ export const metadata: Metadata = { title: "Bank" };
 export default async function ItemPage({ params }: PageProps<"/items/[itemId]">) {
   const viewer = await requireViewer();
   const { itemId } = await params;
-  if (!/^itm_\w{1,60}$/.test(itemId)) notFound();
-  const details = await describeItem(viewer, itemId).catch((thrown: unknown) => {
-    if (thrown instanceof Problem && thrown.code === "not_found") notFound();
-    throw thrown;
-  });
+  const details = await orNotFound(itemId, (id) => describeItem(viewer, id));
   const { item } = details;
   const name = item.institutionName ?? "Unnamed bank";
   const here = routes.item(itemId);

@@ -52,7 +52,7 @@ export function FilterForm({ path, filters, kept, accounts, categories, hasOrder
   const field = (name: keyof TransactionFilters, label: string) => ({
     name,
     label,
-    defaultValue: shownValue(filters, name),
+    defaultValue: filters[name] ?? "",
     size: "sm" as const,
   });
   return (
@@ -122,9 +122,6 @@ export function FilterForm({ path, filters, kept, accounts, categories, hasOrder
     </search>
   );
 }
-
-const shownValue = (filters: TransactionFilters, name: string) =>
-  filters[name as keyof TransactionFilters] ?? "";
 
 const amount = {
   inputMode: "decimal",

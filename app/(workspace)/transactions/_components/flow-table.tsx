@@ -1,5 +1,6 @@
 import { VisuallyHidden } from "@mantine/core";
 import type { Flow } from "@/lib/contracts/transactions";
+import table from "../../_components/table.module.css";
 import { Money } from "../../accounts/_components/money";
 import classes from "./flow-table.module.css";
 
@@ -13,20 +14,20 @@ type Props = {
 /** What came in and went out, row by row. */
 export function FlowTable({ caption, head, currency, rows }: Props) {
   return (
-    <table className={classes.table}>
+    <table className={`${table.table} ${classes.table}`}>
       <caption>
         <VisuallyHidden>{caption}</VisuallyHidden>
       </caption>
       <thead>
         <tr>
           <th scope="col">{head}</th>
-          <th scope="col" className={classes.count}>
+          <th scope="col" className={`${classes.count} ${table.wide}`}>
             Number
           </th>
-          <th scope="col" className={classes.amount}>
+          <th scope="col" className={table.amount}>
             Money in
           </th>
-          <th scope="col" className={classes.amount}>
+          <th scope="col" className={table.amount}>
             Money out
           </th>
         </tr>
@@ -35,11 +36,11 @@ export function FlowTable({ caption, head, currency, rows }: Props) {
         {rows.map(({ name, count, moneyIn, moneyOut }) => (
           <tr key={name}>
             <th scope="row">{name}</th>
-            <td className={classes.count}>{count}</td>
-            <td className={classes.amount}>
+            <td className={`${classes.count} ${table.wide}`}>{count}</td>
+            <td className={table.amount}>
               <Money amount={Number(moneyIn)} currency={currency} />
             </td>
-            <td className={classes.amount}>
+            <td className={table.amount}>
               <Money amount={Number(moneyOut)} currency={currency} />
             </td>
           </tr>

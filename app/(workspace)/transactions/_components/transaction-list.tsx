@@ -8,6 +8,7 @@ import type { ListTransactionsAnswer, TransactionFilters } from "@/lib/contracts
 import { transactionsQuery } from "@/lib/contracts/transactions-query";
 import { routes } from "@/lib/routes";
 import { ActionProblem } from "../../_components/action-problem";
+import table from "../../_components/table.module.css";
 import { useAction } from "../../_components/use-action";
 import { SHOWN_AT_ONCE, SHOWN_MAX } from "./shown";
 import classes from "./transaction-list.module.css";
@@ -34,23 +35,23 @@ export function TransactionList({ filters, initial }: Props) {
 
   return (
     <div className={classes.frame}>
-      <table className={classes.table}>
+      <table className={table.table}>
         <caption>
           <VisuallyHidden>Transactions</VisuallyHidden>
         </caption>
         <thead>
           <tr>
-            <th scope="col" className={classes.wide}>
+            <th scope="col" className={table.wide}>
               Date
             </th>
             <th scope="col">Description</th>
-            <th scope="col" className={classes.wide}>
+            <th scope="col" className={table.wide}>
               Category
             </th>
-            <th scope="col" className={classes.wide}>
+            <th scope="col" className={table.wide}>
               Account
             </th>
-            <th scope="col" className={classes.amount}>
+            <th scope="col" className={table.amount}>
               Amount
             </th>
           </tr>

@@ -1,4 +1,5 @@
 import type { TransactionView } from "@/lib/contracts/transactions";
+import table from "../../_components/table.module.css";
 import { categoryWords } from "./category-words";
 import { dayWords } from "./day-words";
 import { FlowAmount } from "./flow-amount";
@@ -11,7 +12,7 @@ export function TransactionRow(transaction: TransactionView) {
   const title = merchantName ?? name;
   return (
     <tr>
-      <td className={`${classes.date} ${classes.wide}`}>{dayWords(date)}</td>
+      <td className={`${classes.date} ${table.wide}`}>{dayWords(date)}</td>
       <th scope="row">
         <span className={classes.title}>{title}</span>
         {pending && <span className={classes.pending}>Pending</span>}
@@ -20,12 +21,12 @@ export function TransactionRow(transaction: TransactionView) {
           {dayWords(date)} · {account}
         </span>
       </th>
-      <td className={`${classes.category} ${classes.wide}`}>{categoryWords(category)}</td>
-      <td className={`${classes.account} ${classes.wide}`}>
+      <td className={`${classes.category} ${table.wide}`}>{categoryWords(category)}</td>
+      <td className={table.wide}>
         {account}
         <span className={classes.detail}>{transaction.institutionName ?? "Unnamed bank"}</span>
       </td>
-      <td className={classes.amount}>
+      <td className={table.amount}>
         <FlowAmount amount={amount} currency={currency} />
       </td>
     </tr>

@@ -1,10 +1,9 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { PageLink } from "@/app/_components/page-link";
 import { requireViewer } from "@/lib/auth/viewer";
-import { Problem } from "@/lib/problem";
 import { routes } from "@/lib/routes";
 import { describeWebhook } from "@/lib/webhooks/describe-webhook";
+import { orNotFound } from "../../_components/or-not-found";
 import { VerificationSteps } from "../_components/verification-steps";
 import { WebhookBody } from "../_components/webhook-body";
 import { WebhookReport } from "../_components/webhook-report";
@@ -16,11 +15,7 @@ export const metadata: Metadata = { title: "Webhook" };
 export default async function WebhookPage({ params }: PageProps<"/webhooks/[eventId]">) {
   const viewer = await requireViewer();
   const { eventId } = await params;
-  if (!/^whe_\w{1,60}$/.test(eventId)) notFound();
-  const webhook = await describeWebhook(viewer, eventId).catch((thrown: unknown) => {
-    if (thrown instanceof Problem && thrown.code === "not_found") notFound();
-    throw thrown;
-  });
+  const webhook = await orNotFound(eventId, (id) => describeWebhook(viewer, id));
   return (
     <>
       <PageLink href={routes.webhooks()} className={classes.back}>

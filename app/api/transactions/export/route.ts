@@ -17,7 +17,6 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoints({
       headers: {
         "content-type": "text/csv; charset=utf-8",
         "content-disposition": `attachment; filename="transactions-${day}.csv"`,
-        "x-content-type-options": "nosniff",
       },
     });
   }),

@@ -1,10 +1,9 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { PageLink } from "@/app/_components/page-link";
 import { requireViewer } from "@/lib/auth/viewer";
 import { getTransactionsHealth } from "@/lib/data/transactions-health";
-import { Problem } from "@/lib/problem";
 import { routes } from "@/lib/routes";
+import { orNotFound } from "../../../_components/or-not-found";
 import { TransactionsPage } from "../../../transactions/_components/transactions-page";
 import classes from "./page.module.css";
 
@@ -17,11 +16,7 @@ export default async function ItemTransactionsPage({
 }: PageProps<"/items/[itemId]/transactions">) {
   const viewer = await requireViewer();
   const { itemId } = await params;
-  if (!/^itm_\w{1,60}$/.test(itemId)) notFound();
-  const bank = await getTransactionsHealth(viewer, itemId).catch((thrown: unknown) => {
-    if (thrown instanceof Problem && thrown.code === "not_found") notFound();
-    throw thrown;
-  });
+  const bank = await orNotFound(itemId, (id) => getTransactionsHealth(viewer, id));
   return (
     <TransactionsPage
       viewer={viewer}

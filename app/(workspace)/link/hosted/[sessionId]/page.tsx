@@ -3,7 +3,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { requireViewer } from "@/lib/auth/viewer";
 import { describeSession } from "@/lib/link/describe-session";
-import { Problem } from "@/lib/problem";
+import { orNotFound } from "../../../_components/or-not-found";
 import { WithoutWebhooks } from "../../../_components/without-webhooks";
 import { HostedSession } from "../_components/hosted-session";
 import classes from "../page.module.css";
@@ -14,11 +14,7 @@ export const metadata: Metadata = { title: "Hosted Link session" };
 export default async function HostedSessionPage({ params }: PageProps<"/link/hosted/[sessionId]">) {
   const viewer = await requireViewer();
   const { sessionId } = await params;
-  if (!/^lks_\w{1,60}$/.test(sessionId)) notFound();
-  const answer = await describeSession(viewer, sessionId).catch((thrown: unknown) => {
-    if (thrown instanceof Problem && thrown.code === "not_found") notFound();
-    throw thrown;
-  });
+  const answer = await orNotFound(sessionId, (id) => describeSession(viewer, id));
   if (answer.session.mode !== "hosted") notFound();
   return (
     <>
