@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isRevoked } from "../items/is-revoked";
 import type { Item } from "../state/entities";
 import type { State } from "../state/state";
 import { followAccounts } from "../transactions/extract-transactions";
@@ -16,9 +17,7 @@ type BankEvent = z.output<typeof bankEvent>;
 /** Lets it happen: the Item is different from then on, and its webhook tells so. Refused where it cannot happen to this Item. */
 export function bringAbout(state: State, item: Item, happening: BankEvent, now: number): void {
   if (item.removedAt !== null) throw new ControlRefusal("the Item is removed");
-  if (item.errorCode === "USER_PERMISSION_REVOKED") {
-    throw new ControlRefusal("the app has no permission any more");
-  }
+  if (isRevoked(item)) throw new ControlRefusal("the app has no permission any more");
   const { item: changed, webhook } = outcomeOf(item, happening, now);
   state.items.set(item.id, changed);
   announce(state, now, changed.webhook, { item_id: changed.id, ...webhook });

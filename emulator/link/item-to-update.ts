@@ -1,4 +1,5 @@
 import { brokenSince } from "../items/broken-since";
+import { isRevoked } from "../items/is-revoked";
 import type { Item, LinkConfig } from "../state/entities";
 import type { State } from "../state/state";
 
@@ -15,7 +16,7 @@ export function itemToUpdate(
   const [best = null] = itemIds
     .map((id) => state.items.get(id))
     .filter((item) => item !== undefined)
-    .filter((item) => item.removedAt === null && item.errorCode !== "USER_PERMISSION_REVOKED")
+    .filter((item) => item.removedAt === null && !isRevoked(item))
     .toReversed()
     .sort((a, b) => brokenAt(b, now) - brokenAt(a, now) || b.createdAt - a.createdAt);
   return best;

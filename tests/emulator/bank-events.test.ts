@@ -100,6 +100,23 @@ describe("POST /__emulator/items/:id/bank_event", () => {
     expect((await call("/item/remove", { access_token })).status).toBe(200);
   });
 
+  test("ends what time does to an Item whose permission is taken away", async () => {
+    const { emulator, happens, webhooks, itemId } = await atBank({
+      products: ["auth", "transactions"],
+      webhook: "https://app.example/hook",
+    });
+    const add = [{ amount: 4.5, name: "Starbucks", posts_on: "2026-03-04" }];
+    emulator.control.changeTransactions(itemId, { add });
+    happens({ event: "disconnect_announced" });
+    happens({ event: "permission_revoked" });
+
+    emulator.control.advanceClock({ advanceMs: 200 * DAY_MS });
+
+    expect(webhooks().at(-1)?.body.webhook_code).toBe("USER_PERMISSION_REVOKED");
+    expect(emulator.control.fireable(itemId)).toEqual([]);
+    expect(() => emulator.control.changeTransactions(itemId, { add })).toThrow("no permission");
+  });
+
   test("takes one account away, with its transactions and its processor tokens", async () => {
     const { call, access_token, accounts, happens, syncAll } = await atBank({
       products: ["auth", "transactions"],
