@@ -42,7 +42,7 @@ const outcomes: Record<DataEvent, (item: Item, now: number) => EventOutcome> = {
     needsProduct(item, "auth");
     const changed = after(item, { numbers: (item.bankChanges?.numbers ?? 0) + 1 });
     const updated = whatChanged.numbers(item, changed);
-    need(updated, "numbers");
+    need(updated, "numbers that are told");
     return told(changed, "AUTH", {
       account_ids_with_new_auth: [],
       account_ids_with_updated_auth: updated,

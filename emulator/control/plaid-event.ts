@@ -62,11 +62,9 @@ export function plaidEventOutcome(
 
 function permissionsRequired(item: Item, product: "auth" | "identity"): EventOutcome {
   needsProduct(item, product);
-  const { withheld = [] } = item;
-  if (withheld.includes(product)) throw new ControlRefusal(`${product} is taken back already`);
   const webhook_type = product === "auth" ? "AUTH" : "IDENTITY";
   return {
-    item: { ...item, withheld: [...withheld, product] },
+    item: { ...item, withheld: [...(item.withheld ?? []), product] },
     webhook: { webhook_type, webhook_code: "PRODUCT_PERMISSIONS_REQUIRED" },
   };
 }
