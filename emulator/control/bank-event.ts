@@ -5,9 +5,10 @@ import type { State } from "../state/state";
 import { followAccounts } from "../transactions/extract-transactions";
 import { announce } from "../webhooks/announce";
 import { ControlRefusal } from "./control-refusal";
-import { dataEvent, dataEventOutcome } from "./data-event";
-import { itemEvent, itemEventOutcome } from "./item-event";
-import { plaidEvent, plaidEventOutcome } from "./plaid-event";
+import { dataEvent, dataOutcomes } from "./data-event";
+import type { EventOutcome } from "./event-outcome";
+import { itemEvent, itemOutcomes } from "./item-event";
+import { plaidEvent, plaidOutcomes } from "./plaid-event";
 
 /** Something that happens to an Item at its bank, or at Plaid, without the app's doing. */
 export const bankEvent = z.discriminatedUnion("event", [itemEvent, dataEvent, plaidEvent]);
@@ -24,13 +25,19 @@ export function bringAbout(state: State, item: Item, happening: BankEvent, now: 
   followAccounts(state, changed, item.accounts, now);
 }
 
-function outcomeOf(item: Item, happening: BankEvent, now: number) {
-  if (isOf(itemEvent, happening)) return itemEventOutcome(item, happening, now);
-  if (isOf(dataEvent, happening)) return dataEventOutcome(item, happening, now);
-  return plaidEventOutcome(item, happening, now);
-}
+type Happenings = { [One in BankEvent as One["event"]]: One };
 
-const isOf = <Kind extends z.ZodType<BankEvent>>(
-  kind: Kind,
-  happening: BankEvent,
-): happening is z.output<Kind> & BankEvent => kind.safeParse(happening).success;
+/** An event by its name, in the form in which the compiler sees that it goes to its own outcome. */
+type Happening<Name extends keyof Happenings> = {
+  [One in Name]: { event: One } & Happenings[One];
+}[Name];
+
+const outcomes: {
+  [Name in keyof Happenings]: (item: Item, now: number, happening: Happening<Name>) => EventOutcome;
+} = { ...itemOutcomes, ...dataOutcomes, ...plaidOutcomes };
+
+const outcomeOf = <Name extends keyof Happenings>(
+  item: Item,
+  happening: Happening<Name>,
+  now: number,
+) => outcomes[happening.event](item, now, happening);
