@@ -12,10 +12,10 @@ import { type Sent, SentContext } from "./sent";
 
 /** What the pages load, by name; Link has the first of them too, but there a fault would strike it. */
 const files = {
-  "common.css": "text/css; charset=utf-8",
-  "console.js": "text/javascript; charset=utf-8",
-  "console.css": "text/css; charset=utf-8",
-  "icon.svg": "image/svg+xml",
+  "common.css": { path: "link/browser/common.css", type: "text/css; charset=utf-8" },
+  "console.js": { path: "console/browser/console.js", type: "text/javascript; charset=utf-8" },
+  "console.css": { path: "console/browser/console.css", type: "text/css; charset=utf-8" },
+  "icon.svg": { path: "console/browser/icon.svg", type: "image/svg+xml" },
 } as const;
 
 /** Nothing runs or loads but what is served here, and no page can be laid over or around it. */
@@ -41,9 +41,8 @@ export function consoleRoutes({ control, partner }: { control: Control; partner:
     for (const [name, value] of Object.entries(headers)) context.header(name, value);
   });
 
-  for (const [name, type] of Object.entries(files)) {
-    const folder = name === "common.css" ? "link" : "console";
-    const source = browserFile(`${folder}/browser/${name}`);
+  for (const [name, { path, type }] of Object.entries(files)) {
+    const source = browserFile(path);
     routes.get(`/console/${name}`, (context) =>
       context.body(source, 200, { "content-type": type }),
     );

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { calendar } from "../data/calendar";
 import { describedBy } from "../data/described-by";
+import { isRevoked } from "../items/is-revoked";
 import { itemAccounts } from "../items/item-accounts";
 import { appendChanges } from "../ledger/append-changes";
 import type { LedgerChange, LedgerTransaction } from "../ledger/ledger";
@@ -53,6 +54,7 @@ export function changeTransactions(
 ): { added: string[] } {
   const item = state.items.get(itemId);
   if (!item || item.removedAt !== null) throw new ControlRefusal("there is no such Item");
+  if (isRevoked(item)) throw new ControlRefusal("the app has no permission any more");
   const ledger = state.ledgers.get(itemId);
   if (!ledger) throw new ControlRefusal("the Item has no transactions yet");
 

@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { calendar } from "../data/calendar";
 import { invests } from "../data/invests";
+import type { Product } from "../data/products";
 import { itemAccounts } from "../items/item-accounts";
 import { itemError } from "../items/item-error";
 import type { BankChanges, Item } from "../state/entities";
 import { ControlRefusal } from "./control-refusal";
-import type { EventOutcome } from "./event-outcome";
+import type { EventOutcome, EventOutcomes } from "./event-outcome";
 import { needsProduct } from "./needs-product";
 import { whatChanged } from "./what-changed";
 
@@ -23,47 +24,34 @@ export const dataEvent = z.discriminatedUnion("event", [
   z.strictObject({ event: z.literal("investment_activity") }),
 ]);
 
-type DataEvent = z.output<typeof dataEvent>["event"];
-
-/** What comes of it, or why it cannot happen to this Item. */
-export function dataEventOutcome(
-  item: Item,
-  { event }: z.output<typeof dataEvent>,
-  now: number,
-): EventOutcome {
-  if (itemError(item, now) !== null) {
-    throw new ControlRefusal("Plaid cannot learn of it, because the login is broken");
-  }
-  return outcomes[event](item, now);
-}
-
-const outcomes: Record<DataEvent, (item: Item, now: number) => EventOutcome> = {
-  numbers_changed(item) {
-    needsProduct(item, "auth");
+/** What comes of each, or why it cannot happen to this Item. */
+export const dataOutcomes: EventOutcomes<z.output<typeof dataEvent>> = {
+  numbers_changed(item, now) {
+    mustSee(item, "auth", now);
     const changed = after(item, { numbers: (item.bankChanges?.numbers ?? 0) + 1 });
     const updated = whatChanged.numbers(item, changed);
-    need(updated, "numbers");
+    need(updated, "numbers that are told");
     return told(changed, "AUTH", {
       account_ids_with_new_auth: [],
       account_ids_with_updated_auth: updated,
     });
   },
-  identity_changed(item) {
-    needsProduct(item, "identity");
+  identity_changed(item, now) {
+    mustSee(item, "identity", now);
     const changed = after(item, { moves: (item.bankChanges?.moves ?? 0) + 1 });
     const updated = whatChanged.identity(item, changed);
     need(updated, "an owner");
     return told(changed, "IDENTITY", { account_ids_with_updated_identity: updated });
   },
-  holdings_changed(item) {
-    needsProduct(item, "investments");
+  holdings_changed(item, now) {
+    mustSee(item, "investments", now);
     const changed = after(item, { trades: (item.bankChanges?.trades ?? 0) + 1 });
     const updated_holdings = whatChanged.holdings(item, changed);
     if (updated_holdings === 0) throw new ControlRefusal("the Item holds nothing to trade with");
     return told(changed, "HOLDINGS", { new_holdings: 0, updated_holdings });
   },
   liabilities_changed(item, now) {
-    needsProduct(item, "liabilities");
+    mustSee(item, "liabilities", now);
     const today = calendar.dayOf(now);
     const changed = after(item, { statements: [...(item.bankChanges?.statements ?? []), today] });
     const updated = whatChanged.liabilities(item, changed, today);
@@ -74,7 +62,7 @@ const outcomes: Record<DataEvent, (item: Item, now: number) => EventOutcome> = {
     });
   },
   investment_activity(item, now) {
-    needsProduct(item, "investments");
+    mustSee(item, "investments", now);
     const first = itemAccounts(item).find(({ bank }) => invests(bank));
     if (!first) throw new ControlRefusal("the Item has no account that invests");
     const paid = { key: first.account.key, on: calendar.dayOf(now) };
@@ -85,6 +73,14 @@ const outcomes: Record<DataEvent, (item: Item, now: number) => EventOutcome> = {
     });
   },
 };
+
+/** Plaid learns of what the Item has a product for, while its login works. */
+function mustSee(item: Item, product: Product, now: number): void {
+  if (itemError(item, now) !== null) {
+    throw new ControlRefusal("Plaid cannot learn of it, because the login is broken");
+  }
+  needsProduct(item, product);
+}
 
 const after = (item: Item, changes: BankChanges): Item => ({
   ...item,

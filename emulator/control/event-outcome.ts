@@ -5,3 +5,12 @@ export type EventOutcome = {
   item: Item;
   webhook: Record<string, unknown> & { webhook_type: string; webhook_code: string };
 };
+
+/** By its name, what comes of each event, or why it cannot happen to an Item. */
+export type EventOutcomes<Event extends { event: string }> = {
+  readonly [One in Event as One["event"]]: (
+    item: Item,
+    now: number,
+    happening: One,
+  ) => EventOutcome;
+};

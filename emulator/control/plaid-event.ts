@@ -2,9 +2,9 @@ import { z } from "zod";
 import { findInstitution } from "../data/find-institution";
 import type { Item, ItemAccount } from "../state/entities";
 import { ids } from "../state/ids";
-import { firing } from "../webhooks/fired-webhook";
+import { webhookDetails } from "../webhooks/webhook-details";
 import { ControlRefusal } from "./control-refusal";
-import type { EventOutcome } from "./event-outcome";
+import type { EventOutcome, EventOutcomes } from "./event-outcome";
 import { needsProduct } from "./needs-product";
 
 const account_id = z.string().optional();
@@ -28,45 +28,34 @@ export const plaidEvent = z.discriminatedUnion("event", [
   z.strictObject({ event: z.literal("asset_report_failed") }),
 ]);
 
-/** What comes of it, or why it cannot happen to this Item. */
-export function plaidEventOutcome(
-  item: Item,
-  happening: z.output<typeof plaidEvent>,
-  now: number,
-): EventOutcome {
-  switch (happening.event) {
-    case "permissions_required":
-      return permissionsRequired(item, happening.product);
-    case "microdeposits_verified":
-      return microdeposits(item, happening.account_id, "manually_verified");
-    case "microdeposits_failed":
-      return microdeposits(item, happening.account_id, "verification_failed");
-    case "statements_refreshed":
-      needsProduct(item, "statements");
-      return {
-        item,
-        webhook: {
-          webhook_type: "STATEMENTS",
-          webhook_code: "STATEMENTS_REFRESH_COMPLETE",
-          result: "SUCCESS",
-        },
-      };
-    case "issue_resolved":
-      return issueResolved(item, now);
-    case "asset_report_ready":
-      return assetReport(item, "PRODUCT_READY", now);
-    case "asset_report_failed":
-      return assetReport(item, "ERROR", now);
-  }
-}
+/** What comes of each, or why it cannot happen to this Item. */
+export const plaidOutcomes: EventOutcomes<z.output<typeof plaidEvent>> = {
+  permissions_required: (item, _now, { product }) => permissionsRequired(item, product),
+  microdeposits_verified: (item, _now, { account_id }) =>
+    microdeposits(item, account_id, "manually_verified"),
+  microdeposits_failed: (item, _now, { account_id }) =>
+    microdeposits(item, account_id, "verification_failed"),
+  statements_refreshed(item) {
+    needsProduct(item, "statements");
+    return {
+      item,
+      webhook: {
+        webhook_type: "STATEMENTS",
+        webhook_code: "STATEMENTS_REFRESH_COMPLETE",
+        result: "SUCCESS",
+      },
+    };
+  },
+  issue_resolved: (item, now) => issueResolved(item, now),
+  asset_report_ready: (item, now) => assetReport(item, "PRODUCT_READY", now),
+  asset_report_failed: (item, now) => assetReport(item, "ERROR", now),
+};
 
 function permissionsRequired(item: Item, product: "auth" | "identity"): EventOutcome {
   needsProduct(item, product);
-  const { withheld = [] } = item;
-  if (withheld.includes(product)) throw new ControlRefusal(`${product} is taken back already`);
   const webhook_type = product === "auth" ? "AUTH" : "IDENTITY";
   return {
-    item: { ...item, withheld: [...withheld, product] },
+    item: { ...item, withheld: [...(item.withheld ?? []), product] },
     webhook: { webhook_type, webhook_code: "PRODUCT_PERMISSIONS_REQUIRED" },
   };
 }
@@ -114,6 +103,6 @@ function issueResolved(item: Item, now: number): EventOutcome {
 
 function assetReport(item: Item, webhook_code: "PRODUCT_READY" | "ERROR", now: number) {
   needsProduct(item, "assets");
-  const says = firing(webhook_code, "ASSETS")?.says(item, now);
+  const says = webhookDetails(item, { type: "ASSETS", code: webhook_code }, now);
   return { item, webhook: { webhook_type: "ASSETS", webhook_code, ...says } };
 }

@@ -1,6 +1,6 @@
-import { hasNumbers } from "../data/has-numbers";
 import { invests } from "../data/invests";
 import { accountHoldings } from "../items/account-holdings";
+import { accountsTold } from "../items/accounts-told";
 import { identityAnswer } from "../items/identity-answer";
 import { itemAccounts } from "../items/item-accounts";
 import { liabilitiesAnswer } from "../items/liabilities-answer";
@@ -14,12 +14,7 @@ type Updates = Record<string, string[]>;
 export const whatChanged = {
   numbers(before: Item, now: Item): Updates {
     const [then, since] = [before, now].map((item) =>
-      Object.values(
-        numbersAnswer(
-          item,
-          itemAccounts(item).filter(({ bank }) => hasNumbers(bank)),
-        ),
-      ).flat(),
+      Object.values(numbersAnswer(item, accountsTold(itemAccounts(item)))).flat(),
     );
     return differences(then, since, (field) =>
       field === "routing" ? "ROUTING_NUMBER" : "ACCOUNT_NUMBER",

@@ -29,21 +29,19 @@ export const transactionsRecurringGet = endpoint(
     { state, now },
   ): Answer<TransactionsRecurringGetResponse> => {
     const known = requireItem(state, access_token);
-    chosenAccounts(known, account_ids);
+    const accounts = chosenAccounts(known, account_ids);
     const item = requireTransactions(state, known, { now });
     if (item.transactions.stage !== "historical") throw new PlaidFailure("PRODUCT_NOT_READY");
-    if (!item.transactions.hasRecurring) {
-      const transactions = { ...item.transactions, hasRecurring: true };
-      state.items.set(item.id, { ...item, transactions });
-    }
 
-    const wanted = new Set(
-      chosenAccounts(item, account_ids).map(({ account }) => account.accountId),
-    );
+    const wanted = new Set(accounts.map(({ account }) => account.accountId));
     const transactions = [...readLedger(state, item).live.values()].filter(({ accountId }) =>
       wanted.has(accountId),
     );
     const streams = recurringStreams(transactions, calendar.dayOf(now));
+    if (!item.transactions.hasRecurring) {
+      const interested = { ...item.transactions, hasRecurring: true };
+      state.items.set(item.id, { ...item, transactions: interested });
+    }
     return {
       inflow_streams: streams.filter(({ last_amount }) => (last_amount.amount ?? 0) < 0),
       outflow_streams: streams.filter(({ last_amount }) => (last_amount.amount ?? 0) >= 0),

@@ -1,5 +1,6 @@
 import type { Item } from "../state/entities";
 import { consentExpiry } from "./consent-expiry";
+import { isRevoked } from "./is-revoked";
 import { loginExpiry } from "./login-expiry";
 
 const VERIFIED_AFTER_MS = 24 * 60 * 60 * 1000;
@@ -17,9 +18,9 @@ export type Due = {
   readonly at: number;
 };
 
-/** What comes next for an Item without anybody's doing, if anything. */
+/** What comes next for an Item without anybody's doing, if anything. Plaid stops following one that is removed or revoked. */
 export function nextDue(item: Item): Due | null {
-  if (item.removedAt !== null) return null;
+  if (item.removedAt !== null || isRevoked(item)) return null;
   const all = [...transactionsDue(item), ...verificationDue(item), ...signInDue(item)];
   return all.reduce<Due | null>((first, due) => (first && first.at <= due.at ? first : due), null);
 }

@@ -4,6 +4,7 @@ import { ids } from "../state/ids";
 import type { State } from "../state/state";
 import { followAccounts } from "../transactions/extract-transactions";
 import { startTransactions } from "../transactions/start-transactions";
+import { soundLogin } from "./sound-login";
 
 /**
  * Ends an Item's error after update mode, adds what the person consented to, grants what they had
@@ -39,10 +40,7 @@ export function repairItem(
     transactions: startsTransactions
       ? startTransactions(added.daysRequested, transactionsDelayMs, now)
       : item.transactions,
-    errorCode: null,
-    errorAt: null,
-    signedInAt: now,
-    disconnectsAt: null,
+    ...soundLogin(now),
     withheld: [],
   };
   state.items.set(item.id, repaired);

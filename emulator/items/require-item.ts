@@ -2,6 +2,7 @@ import { PlaidFailure } from "../plaid-failure";
 import type { Item } from "../state/entities";
 import { ids } from "../state/ids";
 import type { State } from "../state/state";
+import { isRevoked } from "./is-revoked";
 
 /**
  * The Item of an access token, or Plaid's refusal: malformed, unknown, removed and revoked are
@@ -27,7 +28,7 @@ export function requireItem(
   const item = state.items.get(state.accessTokens.get(accessToken) ?? "");
   if (!item) throw new PlaidFailure("INVALID_ACCESS_TOKEN");
   if (item.removedAt !== null) throw new PlaidFailure("ITEM_NOT_FOUND");
-  if (item.errorCode === "USER_PERMISSION_REVOKED" && !evenRevoked) {
+  if (isRevoked(item) && !evenRevoked) {
     throw new PlaidFailure("USER_PERMISSION_REVOKED");
   }
   return item;

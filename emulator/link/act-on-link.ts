@@ -1,5 +1,6 @@
 import type { State } from "../state/state";
 import { advanceSession } from "./advance-session";
+import { canUpdate } from "./can-update";
 import { factsOfState } from "./facts-of-state";
 import { keepSession } from "./keep-session";
 import { announceLayer } from "./layer/announce-layer";
@@ -25,7 +26,7 @@ export function actOnLink(
   const advanced = advanceSession(session, due, moment, factsOfState(state, moment.at));
   if (advanced === session) return session;
 
-  if (session.linkToken !== null && advanced.linkToken === null) kill(state, session.linkToken);
+  if (due.action !== "expire") killLost(state, session, advanced);
   if (session.pane.name === "oauth" && session.pane.isOpen) takeOutcome(state, session, moment.at);
   const withResult = advanced.layer ? layerResult : linkResult;
   const settled =
@@ -36,18 +37,24 @@ export function actOnLink(
   return told;
 }
 
-/** What time does to a session before the person can: its token expires, a choice is waited for in vain. */
+/**
+ * What ends a session before the person can act: its token expires, the Item that it updates is
+ * removed or revoked, a choice is waited for in vain.
+ */
 function overdue(state: State, session: LinkSession, action: LinkAction, now: number): LinkAction {
   if (action.action === "force_exit" || action.action === "exit") return action;
   const token = state.linkTokens.get(session.linkToken ?? "");
-  if (token && now >= token.expiresAt) return { action: "expire" };
+  const { update } = session.config;
+  const isGone = update !== null && !canUpdate(state.items.get(update.itemId));
+  if (token && (isGone || now >= token.expiresAt)) return { action: "expire" };
   const isIdle = now - (session.events.at(-1)?.at ?? now) >= PATIENCE_MS;
   return session.pane.name === "accounts" && isIdle ? { action: "time_out" } : action;
 }
 
-function kill(state: State, linkToken: string) {
-  const token = state.linkTokens.get(linkToken);
-  if (token) state.linkTokens.set(linkToken, { ...token, isDead: true });
+/** A token that a session lost by what the person did is dead for every other session too. */
+function killLost(state: State, before: LinkSession, { linkToken }: LinkSession) {
+  const token = linkToken === null && state.linkTokens.get(before.linkToken ?? "");
+  if (token) state.linkTokens.set(token.token, { ...token, isDead: true });
 }
 
 /** An outcome of the bank's page is taken once, by the page that waited for it or by the one it led back to. */

@@ -1,6 +1,7 @@
 import { brokenSince } from "../items/broken-since";
 import type { Item, LinkConfig } from "../state/entities";
 import type { State } from "../state/state";
+import { canUpdate } from "./can-update";
 
 /**
  * Of several Items the one that Link updates next: the one that broke last or, where none is broken,
@@ -14,8 +15,7 @@ export function itemToUpdate(
   const itemIds = updateAny?.itemIds ?? state.users.get(userId ?? "")?.itemIds ?? [];
   const [best = null] = itemIds
     .map((id) => state.items.get(id))
-    .filter((item) => item !== undefined)
-    .filter((item) => item.removedAt === null && item.errorCode !== "USER_PERMISSION_REVOKED")
+    .filter(canUpdate)
     .toReversed()
     .sort((a, b) => brokenAt(b, now) - brokenAt(a, now) || b.createdAt - a.createdAt);
   return best;

@@ -5,6 +5,7 @@ import { issuePublicToken } from "../items/issue-public-token";
 import { repairItem } from "../items/repair-item";
 import type { Item, LinkConfig } from "../state/entities";
 import type { State } from "../state/state";
+import { canUpdate } from "./can-update";
 import type { AddedItem, LinkSession } from "./link-session";
 import type { Moment } from "./moment";
 import { savePhone } from "./save-phone";
@@ -46,8 +47,11 @@ function linkedItem(
   { institutionId, login, masks }: Linked,
   now: number,
 ): Item {
-  const existing = state.items.get(config.update?.itemId ?? "");
-  if (existing) return repairItem(state, existing, { ...config, keys: masks }, now);
+  if (config.update) {
+    const existing = state.items.get(config.update.itemId);
+    if (!canUpdate(existing)) throw new Error("A session updated an Item that is gone");
+    return repairItem(state, existing, { ...config, keys: masks }, now);
+  }
 
   const institution = findInstitution(institutionId ?? "");
   if (!institution) throw new Error("A session succeeded without an institution");

@@ -2,6 +2,7 @@ import { itemError } from "../items/item-error";
 import type { LinkConfig } from "../state/entities";
 import { ids } from "../state/ids";
 import type { State } from "../state/state";
+import { canUpdate } from "./can-update";
 import { itemToUpdate } from "./item-to-update";
 import { keepSession } from "./keep-session";
 import { startLayer } from "./layer/start-layer";
@@ -13,8 +14,8 @@ import { usableLinkToken } from "./usable-link-token";
 import { wayBack } from "./way-back";
 
 /**
- * Opens Link with a token. With one that is unknown, expired or used up the session can only be
- * left.
+ * Opens Link with a token. With one that is unknown, expired or used up, or whose Item is removed or
+ * revoked, the session can only be left.
  */
 export function openLink(
   state: State,
@@ -44,8 +45,9 @@ export function openLink(
   return session;
 }
 
-/** Of several Items that may be updated, one is chosen each time Link opens. Null where none is left. */
+/** Of several Items that may be updated, one is chosen each time Link opens. Null where none is left that can be. */
 function configNow(state: State, config: LinkConfig, now: number): LinkConfig | null {
+  if (config.update && !canUpdate(state.items.get(config.update.itemId))) return null;
   if (!config.updateAny) return config;
   const item = itemToUpdate(state, config, now);
   return item && { ...config, update: updateOf(item, config.updateAny) };

@@ -1,3 +1,4 @@
+import { isRevoked } from "../items/is-revoked";
 import { itemAccounts, type LinkedAccount } from "../items/item-accounts";
 import type { Caller } from "../keys";
 import { PlaidFailure } from "../plaid-failure";
@@ -19,9 +20,7 @@ export function requireProcessorToken(state: State, given: string, caller: Calle
 
   const item = state.items.get(token.itemId);
   if (!item || item.removedAt !== null) throw new PlaidFailure("ITEM_NOT_FOUND");
-  if (item.errorCode === "USER_PERMISSION_REVOKED") {
-    throw new PlaidFailure("USER_PERMISSION_REVOKED");
-  }
+  if (isRevoked(item)) throw new PlaidFailure("USER_PERMISSION_REVOKED");
   const account = itemAccounts(item).find((one) => one.account.accountId === token.accountId);
   if (!account) throw new PlaidFailure("INVALID_ACCOUNT_ID");
   return { token, item, account };

@@ -5,6 +5,7 @@ import { nextPosting } from "../ledger/next-posting";
 import { readLedger } from "../ledger/read-ledger";
 import type { Item, ItemAccount, TransactionsProgress } from "../state/entities";
 import type { State } from "../state/state";
+import { announceRecurring } from "./announce-recurring";
 import { announceSyncUpdates } from "./announce-sync-updates";
 
 const INITIAL_DAYS = 30;
@@ -31,7 +32,7 @@ export function extractTransactions(
   return extracted;
 }
 
-/** Follows a new choice of accounts: transactions of those left out go, those of new ones come, at once. */
+/** Follows a new choice of accounts: transactions of those left out go, those of new ones come, at once, and so it is told. */
 export function followAccounts(
   state: State,
   item: Item,
@@ -46,6 +47,7 @@ export function followAccounts(
   const added = item.accounts.filter((account) => !has(before, account));
   if (dropped.length + added.length === 0) return item;
 
+  const { live } = readLedger(state, item);
   const accountIds = dropped.map(({ accountId }) => accountId);
   if (dropped.length > 0) appendBatch(state, item, { kind: "dropped", accountIds });
   const stages =
@@ -59,6 +61,7 @@ export function followAccounts(
   const postsAt = nextPosting(state, item);
   const settled = { ...item, transactions: { ...transactions, postsAt, updatedAt: now } };
   state.items.set(item.id, settled);
+  announceRecurring(state, settled, live, now);
   return settled;
 }
 

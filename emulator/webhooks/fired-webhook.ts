@@ -1,5 +1,6 @@
 import type { SandboxItemFireWebhookRequest } from "plaid";
 import type { Product } from "../data/products";
+import { isRevoked } from "../items/is-revoked";
 import { itemAccounts } from "../items/item-accounts";
 import { describeError } from "../plaid-errors";
 import type { Item } from "../state/entities";
@@ -176,9 +177,9 @@ export const firing = (code: WebhookCode, type: WebhookType | undefined): Firing
 /** A webhook that can be fired. */
 export type Fireable = { code: WebhookCode; type: WebhookType };
 
-/** What can be fired for an Item: nothing without a webhook URL, or once it is removed, and for a product only where it has it. */
+/** What can be fired for an Item: nothing without a webhook URL, or once it is removed or revoked, and for a product only where it has it. */
 export function fireable(item: Item): Fireable[] {
-  if (item.webhook === null || item.removedAt !== null) return [];
+  if (item.webhook === null || item.removedAt !== null || isRevoked(item)) return [];
   return Object.entries(firings).flatMap(([code, kinds]) =>
     kinds
       .filter(({ product }) => product === undefined || item.products.includes(product))

@@ -264,18 +264,40 @@ describe("permissions_required", () => {
 });
 
 describe("the end of micro-deposits", () => {
-  async function waiting() {
+  async function waiting(...accounts: string[]) {
     const world = moneyEmulator();
     const auth = { automated_microdeposits_enabled: true };
     const [public_token] = world.emulator.control.completeLink({
       link_token: await world.linkToken({ products: ["auth"], auth, webhook }),
       institution_id: "ins_109512",
       password: "microdeposits_good",
-      accounts: ["0000"],
+      accounts: accounts.length > 0 ? accounts : ["0000"],
     }).public_tokens;
     const { body } = await world.call("/item/public_token/exchange", { public_token });
     return { ...world, access_token: body.access_token, item_id: body.item_id as string };
   }
+
+  test("does not come by other numbers, which nobody is told of before", async () => {
+    const { emulator, item_id, webhooks } = await waiting();
+
+    expect(() => emulator.control.bankEvent(item_id, { event: "numbers_changed" })).toThrow(
+      "no account with numbers that are told",
+    );
+    expect(webhooks()).toEqual([]);
+  });
+
+  test("lets numbers change only of accounts that are told", async () => {
+    const { emulator, call, access_token, item_id, webhooks } = await waiting("0000", "1111");
+    const { accounts } = (await call("/auth/get", { access_token })).body;
+
+    emulator.control.bankEvent(item_id, { event: "numbers_changed" });
+
+    const body = webhooks().at(-1)?.body as Record<string, object>;
+    expect(Object.keys(body.account_ids_with_updated_auth ?? {})).toEqual(
+      accounts.map(({ account_id }: { account_id: string }) => account_id),
+    );
+    expect(accounts).toHaveLength(1);
+  });
 
   test("tells the numbers of an account that was verified by hand", async () => {
     const { emulator, call, access_token, item_id, webhooks } = await waiting();
@@ -354,7 +376,7 @@ describe("an event that cannot happen", () => {
     override_accounts: [{ type: "depository", subtype: "savings", starting_balance: 10 }],
   });
   test.each([
-    { event: "numbers_changed", password: card, why: "no account with numbers" },
+    { event: "numbers_changed", password: card, why: "no account with numbers that are told" },
     { event: "holdings_changed", password: savings, why: "holds nothing" },
     { event: "investment_activity", password: savings, why: "no account that invests" },
     { event: "liabilities_changed", password: savings, why: "no account with a debt" },
@@ -362,6 +384,22 @@ describe("an event that cannot happen", () => {
     const { happens } = await atBank({ username: "user_custom", password });
 
     expect(() => happens({ event })).toThrow(why);
+  });
+
+  test.each([
+    { event: "numbers_changed", product: "auth" },
+    { event: "identity_changed", product: "identity" },
+  ] as const)("$event is refused while $product is taken back", async ({ event, product }) => {
+    const { ask, happens, webhooks, linkToken, control, access_token } = await atBank();
+    happens({ event: "permissions_required", product });
+    const before = webhooks().length;
+
+    expect(() => happens({ event })).toThrow(`${product} is taken back`);
+
+    expect(webhooks()).toHaveLength(before);
+    control.completeLink({ link_token: await linkToken({ access_token, products: undefined }) });
+    happens({ event });
+    expect((await ask(`/${product}/get`)).accounts).toBeDefined();
   });
 
   test("does not reach Plaid while the login is broken", async () => {

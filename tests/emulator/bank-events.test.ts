@@ -100,6 +100,23 @@ describe("POST /__emulator/items/:id/bank_event", () => {
     expect((await call("/item/remove", { access_token })).status).toBe(200);
   });
 
+  test("ends what time does to an Item whose permission is taken away", async () => {
+    const { emulator, happens, webhooks, itemId } = await atBank({
+      products: ["auth", "transactions"],
+      webhook: "https://app.example/hook",
+    });
+    const add = [{ amount: 4.5, name: "Starbucks", posts_on: "2026-03-04" }];
+    emulator.control.changeTransactions(itemId, { add });
+    happens({ event: "disconnect_announced" });
+    happens({ event: "permission_revoked" });
+
+    emulator.control.advanceClock({ advanceMs: 200 * DAY_MS });
+
+    expect(webhooks().at(-1)?.body.webhook_code).toBe("USER_PERMISSION_REVOKED");
+    expect(emulator.control.fireable(itemId)).toEqual([]);
+    expect(() => emulator.control.changeTransactions(itemId, { add })).toThrow("no permission");
+  });
+
   test("takes one account away, with its transactions and its processor tokens", async () => {
     const { call, access_token, accounts, happens, syncAll } = await atBank({
       products: ["auth", "transactions"],
@@ -188,5 +205,40 @@ describe("RECURRING_TRANSACTIONS_UPDATE", () => {
 
     expect([unasked, unchanged]).toEqual([[], []]);
     expect(told()).toMatchObject([{ item_id, account_ids: [account_id] }]);
+  });
+
+  test("follows accounts that go, and those that update mode brings", async () => {
+    const { emulator, call, link, linkToken, webhooks } = moneyEmulator();
+    const access_token = await link({
+      products: ["transactions"],
+      webhook: "https://app.example/hook",
+      daysRequested: 365,
+    });
+    const { item_id } = (await call("/item/get", { access_token })).body.item;
+    const idsOf = async () => {
+      const { inflow_streams, outflow_streams } = (
+        await call("/transactions/recurring/get", { access_token })
+      ).body;
+      const ids = [...inflow_streams, ...outflow_streams].map(({ account_id }) => account_id);
+      return [...new Set<string>(ids)];
+    };
+    const told = () =>
+      webhooks()
+        .map(({ body }) => body)
+        .filter(({ webhook_code }) => webhook_code === "RECURRING_TRANSACTIONS_UPDATE")
+        .map(({ account_ids }) => account_ids);
+    const before = await idsOf();
+    const [account_id] = before;
+
+    emulator.control.bankEvent(item_id, { event: "account_revoked", account_id });
+    const without = await idsOf();
+    const update = { account_selection_enabled: true };
+    const link_token = await linkToken({ access_token, products: undefined, update });
+    emulator.control.completeLink({ link_token });
+    const fresh = (await idsOf()).filter((id) => !before.includes(id));
+
+    expect(without).toEqual(before.slice(1));
+    expect(fresh).toHaveLength(1);
+    expect(told()).toEqual([[account_id], fresh]);
   });
 });

@@ -90,6 +90,89 @@ describe("update mode", () => {
   });
 });
 
+describe("update mode of an Item that only a new one can replace", () => {
+  const gone = [
+    { name: "revoked", code: "USER_PERMISSION_REVOKED" },
+    { name: "removed", code: "ITEM_NOT_FOUND" },
+  ] as const;
+
+  /** An Item with a link token for it, a way to end it, and what Link sends its server. */
+  async function endable(name: (typeof gone)[number]["name"], request: object = {}) {
+    const { emulator, call, linkToken, linkItem } = freshEmulator();
+    const { user_id } = (await call("/user/create", { client_user_id: "user-1" })).body;
+    const { accessToken: access_token, itemId } = await linkItem({ user_id });
+    const other = await linkItem({ user_id });
+    return {
+      emulator,
+      call,
+      access_token,
+      other,
+      link_token: await linkToken({ access_token, products: undefined, user_id, ...request }),
+      async end() {
+        if (name === "revoked") {
+          emulator.control.bankEvent(itemId, { event: "permission_revoked" });
+        } else {
+          await call("/item/remove", { access_token });
+        }
+      },
+      async send(path: string, body: object) {
+        const url = `http://localhost/link/v2/stable/sessions${path}`;
+        const answer = await emulator.fetch(
+          new Request(url, { method: "POST", body: JSON.stringify(body) }),
+        );
+        return answer.json();
+      },
+    };
+  }
+
+  test.each(gone)("does not open with a token from before it was $name", async ({ name, code }) => {
+    const { emulator, call, access_token, link_token, end } = await endable(name);
+    await end();
+
+    const { public_tokens, exit } = emulator.control.completeLink({ link_token });
+
+    expect(public_tokens).toEqual([]);
+    expect(exit).toMatchObject({ error: { error_code: "INVALID_LINK_TOKEN" } });
+    const { body } = await call("/accounts/get", { access_token });
+    expect(body.error_code).toBe(code);
+  });
+
+  test.each(gone)("ends where Link is open when it is $name", async ({ name, code }) => {
+    const { call, access_token, link_token, end, send } = await endable(name);
+    const { id } = await send("", { link_token });
+    const login = { username: "user_good", password: "pass_good" };
+    await send(`/${id}`, { action: "submit_credentials", ...login });
+    const connected = await send(`/${id}`, { action: "proceed" });
+    await end();
+
+    const told = await send(`/${id}`, { action: "finish" });
+    const { callback } = await send(`/${id}`, { action: "exit" });
+
+    expect(connected.html).not.toContain("INVALID_LINK_TOKEN");
+    expect(told.html).toContain("INVALID_LINK_TOKEN");
+    expect(callback).toMatchObject({
+      type: "exit",
+      error: { error_code: "INVALID_LINK_TOKEN" },
+    });
+    const { body } = await call("/accounts/get", { access_token });
+    expect(body.error_code).toBe(code);
+  });
+
+  test("leaves a token for several Items good for the others", async () => {
+    const several = { access_token: undefined, update: { user: true } };
+    const { emulator, call, other, link_token, send } = await endable("revoked", several);
+    await call("/sandbox/item/reset_login", { access_token: other.accessToken });
+    const { id } = await send("", { link_token });
+    emulator.control.bankEvent(other.itemId, { event: "permission_revoked" });
+
+    const told = await send(`/${id}`, { action: "heartbeat" });
+    const { public_tokens } = emulator.control.completeLink({ link_token });
+
+    expect(told.html).toContain("INVALID_LINK_TOKEN");
+    expect(public_tokens).toHaveLength(1);
+  });
+});
+
 describe("what update mode asks for", () => {
   const healthy = { circumstances: { needsSignIn: false } };
   const mfaLogin = { username: "user_good", password: "mfa_device" };

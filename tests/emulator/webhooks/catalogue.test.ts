@@ -13,33 +13,83 @@ type World = ReturnType<typeof moneyEmulator>;
 type Entry = {
   type: string;
   code: string;
+  /** What it says besides its type, its code and the environment: this, and nothing else. */
+  says: object;
   /** Makes the state change that Plaid tells of by this webhook. */
   cause: (world: World) => Promise<unknown>;
   /** Whether `/sandbox/item/fire_webhook` takes the pair. */
   isFireable: boolean;
 };
 
+const id = expect.stringMatching(/^\w{37}$/);
+const uuid = expect.stringMatching(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
+const count = expect.any(Number);
+const publicToken = expect.stringMatching(/^public-sandbox-/);
+
+const ofItem = { item_id: id };
+const ofSession = { link_session_id: uuid, link_token: expect.stringMatching(/^link-sandbox-/) };
+
+const errorOf = (error_type: string, error_code: string) => ({
+  error_type,
+  error_code,
+  error_message: expect.stringMatching(/./),
+  display_message: null,
+  status: 400,
+});
+
+/** Something of at least one account, by account id, and nothing but what may be told of an account. */
+const byAccount = (allowed: string[]) =>
+  expect.toSatisfy(
+    (told: Record<string, string[]>) =>
+      Object.entries(told).length > 0 &&
+      Object.entries(told).every(
+        ([key, fields]) =>
+          id.asymmetricMatch(key) &&
+          fields.length > 0 &&
+          fields.every((one) => allowed.includes(one)),
+      ),
+  );
+
 const catalogue: Entry[] = [
-  { type: "ITEM", code: "ERROR", cause: resetLogin, isFireable: false },
+  {
+    type: "ITEM",
+    code: "ERROR",
+    says: { ...ofItem, error: errorOf("ITEM_ERROR", "ITEM_LOGIN_REQUIRED") },
+    cause: resetLogin,
+    isFireable: false,
+  },
   {
     type: "ITEM",
     code: "LOGIN_REPAIRED",
+    says: ofItem,
     async cause(world) {
       const item = await resetLogin(world);
       world.emulator.control.bankEvent(item.item_id, { event: "login_repaired" });
     },
     isFireable: true,
   },
-  { type: "ITEM", code: "NEW_ACCOUNTS_AVAILABLE", cause: atBank("new_account"), isFireable: true },
+  {
+    type: "ITEM",
+    code: "NEW_ACCOUNTS_AVAILABLE",
+    says: { ...ofItem, error: null },
+    cause: atBank("new_account"),
+    isFireable: true,
+  },
   {
     type: "ITEM",
     code: "PENDING_DISCONNECT",
+    says: {
+      ...ofItem,
+      reason: "INSTITUTION_TOKEN_EXPIRATION",
+      disconnect_time: "2026-03-08T12:00:00.000Z",
+    },
     cause: atBank("disconnect_announced"),
     isFireable: true,
   },
   {
     type: "ITEM",
     code: "PENDING_EXPIRATION",
+    says: { ...ofItem, consent_expiration_time: "2026-08-28T12:00:00.000Z" },
     async cause(world) {
       await itemOf(world, { institution: "ins_117650", products: ["auth"] });
       world.emulator.control.advanceClock({ advanceMs: 173 * DAY_MS });
@@ -49,29 +99,45 @@ const catalogue: Entry[] = [
   {
     type: "ITEM",
     code: "USER_PERMISSION_REVOKED",
+    says: { ...ofItem, error: errorOf("ITEM_ERROR", "USER_PERMISSION_REVOKED") },
     cause: atBank("permission_revoked"),
     isFireable: true,
   },
   {
     type: "ITEM",
     code: "USER_ACCOUNT_REVOKED",
+    says: { ...ofItem, account_id: id },
     cause: atBank("account_revoked"),
     isFireable: true,
   },
   {
     type: "ITEM",
     code: "WEBHOOK_UPDATE_ACKNOWLEDGED",
+    says: { ...ofItem, error: null, new_webhook_url: `${webhook}/2` },
     async cause(world) {
       const { access_token } = await itemOf(world);
       await world.call("/item/webhook/update", { access_token, webhook: `${webhook}/2` });
     },
     isFireable: false,
   },
-  { type: "TRANSACTIONS", code: "INITIAL_UPDATE", cause: itemOf, isFireable: false },
-  { type: "TRANSACTIONS", code: "HISTORICAL_UPDATE", cause: itemOf, isFireable: false },
+  {
+    type: "TRANSACTIONS",
+    code: "INITIAL_UPDATE",
+    says: { ...ofItem, new_transactions: count },
+    cause: itemOf,
+    isFireable: false,
+  },
+  {
+    type: "TRANSACTIONS",
+    code: "HISTORICAL_UPDATE",
+    says: { ...ofItem, error: null, new_transactions: count },
+    cause: itemOf,
+    isFireable: false,
+  },
   {
     type: "TRANSACTIONS",
     code: "DEFAULT_UPDATE",
+    says: { ...ofItem, error: null, new_transactions: count },
     async cause(world) {
       const { item_id } = await itemOf(world);
       addTransaction(world, item_id);
@@ -81,6 +147,7 @@ const catalogue: Entry[] = [
   {
     type: "TRANSACTIONS",
     code: "TRANSACTIONS_REMOVED",
+    says: { ...ofItem, error: null, removed_transactions: [id] },
     async cause(world) {
       const { item_id } = await itemOf(world);
       const [id = ""] = addTransaction(world, item_id);
@@ -91,6 +158,7 @@ const catalogue: Entry[] = [
   {
     type: "TRANSACTIONS",
     code: "SYNC_UPDATES_AVAILABLE",
+    says: { ...ofItem, initial_update_complete: true, historical_update_complete: true },
     async cause(world) {
       const { access_token, item_id } = await itemOf(world);
       await world.syncAll(access_token);
@@ -101,6 +169,7 @@ const catalogue: Entry[] = [
   {
     type: "TRANSACTIONS",
     code: "RECURRING_TRANSACTIONS_UPDATE",
+    says: { ...ofItem, account_ids: expect.arrayContaining([id]) },
     async cause(world) {
       const { access_token, item_id } = await itemOf(world, { daysRequested: 365 });
       await world.call("/transactions/recurring/get", { access_token });
@@ -116,24 +185,33 @@ const catalogue: Entry[] = [
   {
     type: "AUTH",
     code: "DEFAULT_UPDATE",
+    says: {
+      ...ofItem,
+      error: null,
+      account_ids_with_new_auth: [],
+      account_ids_with_updated_auth: byAccount(["ACCOUNT_NUMBER", "ROUTING_NUMBER"]),
+    },
     cause: happening({ event: "numbers_changed" }),
     isFireable: true,
   },
   {
     type: "AUTH",
     code: "AUTOMATICALLY_VERIFIED",
+    says: { ...ofItem, account_id: id, error: null },
     cause: verified("automatically_verified"),
     isFireable: false,
   },
   {
     type: "AUTH",
     code: "VERIFICATION_EXPIRED",
+    says: { ...ofItem, account_id: id, error: null },
     cause: verified("verification_expired"),
     isFireable: false,
   },
   {
     type: "AUTH",
     code: "SMS_MICRODEPOSITS_VERIFICATION",
+    says: { ...ofItem, account_id: id, status: "MANUALLY_VERIFIED", error: null },
     async cause(world) {
       const { item_id } = await waitingForDeposits(world);
       world.emulator.control.bankEvent(item_id, { event: "microdeposits_verified" });
@@ -143,36 +221,52 @@ const catalogue: Entry[] = [
   {
     type: "AUTH",
     code: "PRODUCT_PERMISSIONS_REQUIRED",
+    says: ofItem,
     cause: happening({ event: "permissions_required" }),
     isFireable: false,
   },
   {
     type: "IDENTITY",
     code: "PRODUCT_PERMISSIONS_REQUIRED",
+    says: ofItem,
     cause: happening({ event: "permissions_required", product: "identity" }),
     isFireable: false,
   },
   {
     type: "IDENTITY",
     code: "DEFAULT_UPDATE",
+    says: { ...ofItem, error: null, account_ids_with_updated_identity: byAccount(["ADDRESSES"]) },
     cause: happening({ event: "identity_changed" }),
     isFireable: true,
   },
   {
     type: "HOLDINGS",
     code: "DEFAULT_UPDATE",
+    says: { ...ofItem, error: null, new_holdings: 0, updated_holdings: count },
     cause: happening({ event: "holdings_changed" }),
     isFireable: true,
   },
   {
     type: "INVESTMENTS_TRANSACTIONS",
     code: "DEFAULT_UPDATE",
+    says: {
+      ...ofItem,
+      error: null,
+      new_investments_transactions: count,
+      cancelled_investments_transactions: 0,
+    },
     cause: happening({ event: "investment_activity" }),
     isFireable: true,
   },
   {
     type: "INVESTMENTS_TRANSACTIONS",
     code: "HISTORICAL_UPDATE",
+    says: {
+      ...ofItem,
+      error: null,
+      new_investments_transactions: count,
+      cancelled_investments_transactions: 0,
+    },
     async cause(world) {
       const link_token = await world.linkToken({
         additional_consented_products: ["investments"],
@@ -196,33 +290,81 @@ const catalogue: Entry[] = [
   {
     type: "LIABILITIES",
     code: "DEFAULT_UPDATE",
+    says: {
+      ...ofItem,
+      error: null,
+      account_ids_with_new_liabilities: [],
+      account_ids_with_updated_liabilities: byAccount([
+        "last_statement_issue_date",
+        "minimum_payment_amount",
+        "next_monthly_payment",
+        "past_amount_due",
+      ]),
+    },
     cause: happening({ event: "liabilities_changed" }),
     isFireable: true,
   },
   {
     type: "ASSETS",
     code: "PRODUCT_READY",
+    says: { asset_report_id: uuid, report_type: "FULL" },
     cause: happening({ event: "asset_report_ready" }),
     isFireable: true,
   },
   {
     type: "ASSETS",
     code: "ERROR",
+    says: { asset_report_id: uuid, error: errorOf("ASSET_REPORT_ERROR", "DATA_UNAVAILABLE") },
     cause: happening({ event: "asset_report_failed" }),
     isFireable: true,
   },
   {
     type: "STATEMENTS",
     code: "STATEMENTS_REFRESH_COMPLETE",
+    says: { ...ofItem, result: "SUCCESS" },
     cause: happening({ event: "statements_refreshed" }),
     isFireable: false,
   },
-  { type: "LINK", code: "ITEM_ADD_RESULT", cause: hostedLink, isFireable: false },
-  { type: "LINK", code: "SESSION_FINISHED", cause: hostedLink, isFireable: false },
-  { type: "LINK", code: "EVENTS", cause: hostedLink, isFireable: false },
+  {
+    type: "LINK",
+    code: "ITEM_ADD_RESULT",
+    says: { ...ofSession, public_token: publicToken },
+    cause: hostedLink,
+    isFireable: false,
+  },
+  {
+    type: "LINK",
+    code: "SESSION_FINISHED",
+    says: {
+      ...ofSession,
+      status: "SUCCESS",
+      public_token: publicToken,
+      public_tokens: [publicToken],
+    },
+    cause: hostedLink,
+    isFireable: false,
+  },
+  {
+    type: "LINK",
+    code: "EVENTS",
+    says: {
+      ...ofSession,
+      events: expect.arrayContaining([
+        {
+          event_id: uuid,
+          event_name: "HANDOFF",
+          event_metadata: expect.any(Object),
+          timestamp: "2026-03-01T12:00:00Z",
+        },
+      ]),
+    },
+    cause: hostedLink,
+    isFireable: false,
+  },
   {
     type: "LAYER",
     code: "LAYER_AUTHENTICATION_PASSED",
+    says: ofSession,
     async cause(world) {
       const { body } = await world.call("/session/token/create", {
         template_id: "template_emulator",
@@ -239,6 +381,7 @@ const catalogue: Entry[] = [
   {
     type: "PROCESSOR_TOKEN",
     code: "WEBHOOK_UPDATE_ACKNOWLEDGED",
+    says: { account_id: id, error: null, new_webhook_url: webhook },
     async cause(world) {
       const { body } = await world.call("/sandbox/processor_token/create", {
         institution_id: "ins_109508",
@@ -251,6 +394,13 @@ const catalogue: Entry[] = [
   {
     type: "ISSUES",
     code: "ISSUE_RESOLVED",
+    says: {
+      issue_id: uuid,
+      issue_description: expect.any(String),
+      issue_resolved_at: "2026-03-01T12:00:00.000Z",
+      institution_id: "ins_109508",
+      institution_name: "First Platypus Bank",
+    },
     cause: happening({ event: "issue_resolved" }),
     isFireable: false,
   },
@@ -267,7 +417,7 @@ const products = [
 ];
 
 describe("a change of state is told by the webhook that Plaid has for it", () => {
-  test.each(catalogue)("$type $code", async ({ type, code, cause }) => {
+  test.each(catalogue)("$type $code", async ({ type, code, says, cause }) => {
     const world = moneyEmulator();
 
     await cause(world);
@@ -275,6 +425,7 @@ describe("a change of state is told by the webhook that Plaid has for it", () =>
     const sent = world.webhooks().map(({ body }) => body);
     const [told = {}] = sent.filter((body) => isOf(body, type, code));
     expect(sent.map(named)).toContain(`${type} ${code}`);
+    expect(asSent(told)).toEqual(bodyOf(type, code, says));
     expect(await checkWebhook(told)).toEqual([]);
   });
 });
@@ -282,7 +433,7 @@ describe("a change of state is told by the webhook that Plaid has for it", () =>
 describe("/sandbox/item/fire_webhook", () => {
   test.each(catalogue)(
     "$type $code: fires it if $isFireable",
-    async ({ type, code, isFireable }) => {
+    async ({ type, code, says, isFireable }) => {
       const world = moneyEmulator();
       const { access_token } = await itemOf(world, { products });
       const before = world.webhooks().length;
@@ -295,7 +446,9 @@ describe("/sandbox/item/fire_webhook", () => {
 
       const fired = world.webhooks().slice(before);
       expect(status).toBe(isFireable ? 200 : 400);
-      expect(fired.map(({ body }) => named(body))).toEqual(isFireable ? [`${type} ${code}`] : []);
+      expect(fired.map(({ body }) => asSent(body))).toEqual(
+        isFireable ? [bodyOf(type, code, says)] : [],
+      );
     },
   );
 });
@@ -315,6 +468,16 @@ test("the README says of every webhook what brings it about", () => {
       onRequest: isFireable ? "yes" : "no",
     });
   }
+});
+
+/** A webhook's body as it goes over the wire. */
+const asSent = (body: Record<string, unknown>) => JSON.parse(JSON.stringify(body));
+
+const bodyOf = (webhook_type: string, webhook_code: string, says: object) => ({
+  webhook_type,
+  webhook_code,
+  environment: "sandbox",
+  ...says,
 });
 
 const isOf = (body: Record<string, unknown>, type: string, code: string) =>
