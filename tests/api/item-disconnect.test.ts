@@ -1,3 +1,4 @@
+import pg from "pg";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { GET as ready } from "@/app/api/health/ready/route";
 import { POST as balances } from "@/app/api/items/[itemId]/balances/route";
@@ -46,6 +47,25 @@ const rowsOf = async (itemId: string) => ({
   accounts: await db().account.count({ where: { itemId } }),
   transactions: await db().transaction.count({ where: { itemId } }),
 });
+
+/** Has the n-th statement from now on that deletes transactions fail, counted from 1. */
+function breakOffDeletion(n: number) {
+  const original = pg.Client.prototype.query as (...args: unknown[]) => unknown;
+  let deletions = 0;
+  vi.spyOn(pg.Client.prototype, "query").mockImplementation(function (
+    this: pg.Client,
+    ...args: unknown[]
+  ) {
+    const [query] = args as [string | { text: string }];
+    const text = typeof query === "string" ? query : query.text;
+    if (/^\s*DELETE FROM "Transaction"/.test(text)) deletions += 1;
+    if (deletions === n) {
+      deletions += 1;
+      throw new Error("the process died");
+    }
+    return original.apply(this, args);
+  } as typeof pg.Client.prototype.query);
+}
 
 /** Has an Item been disconnected a while ago. */
 const disconnectedAgo = (itemId: string, ms: number) =>
@@ -231,6 +251,14 @@ describe("a removal", () => {
     await disconnect(cookie, itemId);
     await clearJobs();
     await plaid().itemRemove({ access_token: accessToken });
+    breakOffDeletion(2);
+
+    await expect(removeItem(viewer, itemId)).rejects.toThrow("the process died");
+    const { items, transactions } = await rowsOf(itemId);
+    expect(items).toBe(1);
+    expect(transactions).toBeGreaterThan(0);
+    expect(transactions).toBeLessThan(12_000);
+    expect(await listRemovals(viewer)).toMatchObject([{ id: itemId }]);
 
     expect(await removeItem(viewer, itemId)).toEqual({ againInMs: null });
     await expect(eraseItem(viewer, itemId)).resolves.toBeUndefined();

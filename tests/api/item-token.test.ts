@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from "vitest";
+import { afterEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { POST } from "@/app/api/items/[itemId]/rotate/route";
 import { getItem } from "@/lib/data/items";
 import { db } from "@/lib/db/client";
@@ -85,12 +85,17 @@ describe("POST /api/items/:id/rotate", () => {
     const { viewer, cookie, itemId } = await userWithItem();
     const before = await tokenOf(viewer, itemId);
     const { plaidItemId } = await db().item.findUniqueOrThrow({ where: { id: itemId } });
-    await emulator.fail({ path: INVALIDATE, delayMs: 200 });
+    await emulator.fail({ path: INVALIDATE, delayMs: 500 });
 
     const rotated = rotate(cookie, itemId);
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    const isRotating = async () =>
+      expect(
+        await db().item.findUniqueOrThrow({ where: { id: itemId }, select: { rotatingAt: true } }),
+      ).toEqual({ rotatingAt: expect.any(Date) });
+    await vi.waitFor(isRotating, { timeout: 10_000, interval: 5 });
     await disconnect(cookie, itemId);
-    await rotated;
+
+    expect((await rotated).status).toBe(204);
     await runDueJobs();
 
     expect(await db().item.count({ where: { id: itemId } })).toBe(0);
@@ -168,9 +173,9 @@ test("the record of a rotation holds neither token", async () => {
   const before = await tokenOf(viewer, itemId);
   const records: PlaidCallRecord[] = [];
   onPlaidCall((record) => void records.push(record));
+  onTestFinished(() => onPlaidCall(() => {}));
 
   await rotateAccessToken(viewer, itemId);
-  onPlaidCall(() => {});
 
   expect(records).toMatchObject([{ path: INVALIDATE, status: 200 }]);
   const after = await tokenOf(viewer, itemId);

@@ -31,6 +31,19 @@ function beforePage(n: number, interfere: () => Promise<unknown>) {
   return asked;
 }
 
+/** Does something before an update is applied: all of it has been read then, and nothing is written. */
+function beforeApplying(interfere: () => Promise<unknown>) {
+  const original = db().$transaction.bind(db()) as (...args: unknown[]) => Promise<unknown>;
+  const spy = vi.spyOn(db(), "$transaction");
+  const applied = { updates: 0 };
+  spy.mockImplementation((async (...args: unknown[]) => {
+    applied.updates += 1;
+    if (applied.updates === 1) await interfere();
+    return original(...args);
+  }) as typeof original as never);
+  return applied;
+}
+
 /** A point where something waits until it is let go. */
 function gate() {
   let open = () => {};
@@ -342,12 +355,18 @@ describe("syncs of one Item at once", () => {
   test("news that comes while the last page is applied is not lost", async () => {
     const { viewer, itemId, ours, plaids, atBank } = await userWithTransactions();
     await atBank({ add: many(20) });
+    const { reached, wait, open } = gate();
+    const applied = beforeApplying(wait);
+
     const first = syncTransactions(viewer, itemId);
+    await reached;
     await atBank({ add: many(5, "Meanwhile") });
     const second = await syncTransactions(viewer, itemId);
-    const outcome = await first;
+    open();
 
-    expect([outcome.kind, second.kind]).toContain("synced");
+    expect(second.kind).toBe("running");
+    expect(await first).toMatchObject({ kind: "synced" });
+    expect(applied.updates).toBe(2);
     expect(await ours()).toEqual(await plaids());
   });
 

@@ -28,6 +28,10 @@ export const complete = (app: App, attempt: Attempt & { publicToken: string }) =
 export const refresh = (app: App, { cookie, sessionId }: Attempt) =>
   send(app, routes.api.refreshLinkSession(sessionId), cookie, {});
 
+/** Has a process read an Item again and put a sync of its transactions in line. */
+export const sync = (app: App, { cookie, itemId }: { cookie: string; itemId: string }) =>
+  send(app, routes.api.itemSync(itemId), cookie, {});
+
 async function send(app: App, path: string, cookie: string, body: object): Promise<AppAnswer> {
   const headers = {
     cookie,

@@ -52,7 +52,7 @@ export async function storedTransactions(itemId: string) {
 const day = (date: Date) => date.toISOString().slice(0, 10);
 
 /** All of an Item's transactions by Plaid, read from the start page by page. */
-async function truthOf(access_token: string) {
+export async function truthOf(access_token: string) {
   const all: Page["added"] = [];
   let page: Page | undefined;
   do {
