@@ -2,6 +2,7 @@ import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import { db } from "@/lib/db/client";
 import { notWithdrawn } from "./item-facts";
+import { lockItem } from "./lock-item";
 
 /**
  * Notes that the bank has accounts that the viewer does not share, unless they have chosen accounts
@@ -55,6 +56,7 @@ export async function clearItemRequests(
 ): Promise<void> {
   const where = { id, userId: viewer.id };
   await db().$transaction(async (tx) => {
+    await lockItem(viewer, tx, id);
     await tx.item.updateMany({
       where: { ...where, AND: [notSince("repairedAt", doneAt), notWithdrawn] },
       data: { repairedAt: doneAt },

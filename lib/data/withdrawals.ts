@@ -2,6 +2,7 @@ import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import { db } from "@/lib/db/client";
 import { saveItemFacts, WITHDRAWN } from "./item-facts";
+import { lockItem } from "./lock-item";
 import { revokeProcessorTokens } from "./processor-token-ends";
 
 const REVOKED = {
@@ -34,24 +35,25 @@ export async function withdrawAccount(
   plaidAccountId: string,
   at: Date,
 ): Promise<{ name: string; mask: string | null } | null> {
-  const account = await db().account.findFirst({
-    where: {
-      itemId,
-      userId: viewer.id,
-      plaidAccountId,
-      item: { OR: [{ accountsChosenAt: null }, { accountsChosenAt: { lt: at } }] },
-    },
-    select: { id: true, name: true, mask: true },
-  });
-  if (!account) return null;
-  const { id, name, mask } = account;
-  await db().$transaction(async (tx) => {
+  return db().$transaction(async (tx) => {
+    await lockItem(viewer, tx, itemId);
+    const account = await tx.account.findFirst({
+      where: {
+        itemId,
+        userId: viewer.id,
+        plaidAccountId,
+        item: { OR: [{ accountsChosenAt: null }, { accountsChosenAt: { lt: at } }] },
+      },
+      select: { id: true, name: true, mask: true },
+    });
+    if (!account) return null;
+    const { id, name, mask } = account;
     await tx.account.updateMany({
       // Of several that say the same, the earliest counts, whichever comes first.
       where: { id, userId: viewer.id, OR: [{ revokedAt: null }, { revokedAt: { gt: at } }] },
       data: { revokedAt: at, closedAt: at },
     });
     await revokeProcessorTokens(viewer, tx, { accountId: id }, at);
+    return { name, mask };
   });
-  return { name, mask };
 }
