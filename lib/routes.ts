@@ -21,6 +21,9 @@ export const routes = {
   linkOauth: () => "/link/oauth",
   webhooks: (filters: Record<string, string | undefined> = {}) => withQuery("/webhooks", filters),
   webhook: (eventId: string) => `/webhooks/${encodeURIComponent(eventId)}`,
+  processors: (accountId?: string) => withQuery("/processors", { account: accountId }),
+  processor: (tokenId: string) => `/processors/${encodeURIComponent(tokenId)}`,
+  processorPicture: (tokenId: string) => `/processors/${encodeURIComponent(tokenId)}/picture`,
   hostedSession: (sessionId: string) => `/link/hosted/${encodeURIComponent(sessionId)}`,
   hostedReturn: (sessionId: string) =>
     `/link/hosted/return?session=${encodeURIComponent(sessionId)}`,
@@ -59,6 +62,16 @@ export const routes = {
       withQuery("/api/webhooks", filters),
     webhook: (eventId: string) => `/api/webhooks/${encodeURIComponent(eventId)}`,
     replayWebhook: (eventId: string) => `/api/webhooks/${encodeURIComponent(eventId)}/replay`,
+    processorTokens: () => "/api/processor-tokens",
+    processorToken: (tokenId: string) => `/api/processor-tokens/${encodeURIComponent(tokenId)}`,
+    processorPermissions: (tokenId: string) =>
+      `/api/processor-tokens/${encodeURIComponent(tokenId)}/permissions`,
+    processorHandoff: (tokenId: string) =>
+      `/api/processor-tokens/${encodeURIComponent(tokenId)}/handoff`,
+    processorPartnerView: (tokenId: string) =>
+      `/api/processor-tokens/${encodeURIComponent(tokenId)}/partner-view`,
+    processorWebhook: (tokenId: string) =>
+      `/api/processor-tokens/${encodeURIComponent(tokenId)}/webhook`,
     fireWebhook: () => "/api/webhooks/fire",
     completeLinkSession: (sessionId: string) =>
       `/api/link/sessions/${encodeURIComponent(sessionId)}/complete`,

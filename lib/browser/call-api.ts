@@ -28,6 +28,8 @@ const unreachable = () =>
 type Options = {
   /** Nobody waits for it, so the progress bar does not show it. */
   isQuiet?: boolean;
+  /** Names a press that must count once, however often it is sent. */
+  idempotencyKey?: string;
 };
 
 /** Calls one of our JSON endpoints. Throws {@link ApiError} on anything but success. */
@@ -35,13 +37,16 @@ export async function callApi<Answer>(
   method: "GET" | "POST" | "PUT" | "DELETE",
   path: string,
   body?: unknown,
-  { isQuiet = false }: Options = {},
+  { isQuiet = false, idempotencyKey }: Options = {},
 ): Promise<Answer> {
   const done = isQuiet ? () => {} : beginWork();
   try {
     const response = await fetch(path, {
       method,
-      headers: method === "GET" ? undefined : { "content-type": "application/json" },
+      headers: {
+        ...(method !== "GET" && { "content-type": "application/json" }),
+        ...(idempotencyKey && { "idempotency-key": idempotencyKey }),
+      },
       body: method === "GET" ? undefined : JSON.stringify(body ?? {}),
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });

@@ -14,6 +14,8 @@ const PREFIX = {
   transaction: "txn",
   syncLease: "syn",
   webhookEvent: "whe",
+  processorToken: "prt",
+  handoffAttempt: "hat",
 } as const;
 
 const ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
