@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { processorNames } from "./contracts/processors";
 import { parseKeyring } from "./crypto/keyring";
 
 const DEFAULT_APP_URL = "http://localhost:3000";
@@ -38,6 +39,19 @@ const secret = (minLength: number) =>
       message: "is still a placeholder",
     });
 
+/** `partner=value` pairs, separated by commas. `*` stands for every partner. */
+const byPartner = z
+  .string()
+  .transform((text) => text.split(",").map((entry) => entry.trim()))
+  .refine((entries) => entries.every((entry) => /^(\w+|\*)=\S+$/.test(entry)), {
+    message: "must be partner=value pairs, separated by commas",
+  })
+  .transform((entries) => entries.map((entry) => entry.split(/=(.*)/s, 2) as [string, string]))
+  .refine((pairs) => pairs.every(([name]) => name === "*" || Object.hasOwn(processorNames, name)), {
+    message: "names a partner that Plaid does not have",
+  })
+  .transform((pairs) => new Map(pairs));
+
 const schema = z.object({
   APP_URL: origin.default(DEFAULT_APP_URL),
   DATABASE_URL: z.url({
@@ -57,6 +71,10 @@ const schema = z.object({
   PLAID_LAYER_TEMPLATE_ID: z.string().optional(),
   PLAID_WEBHOOK_URL: z.url({ protocol: /^https?$/ }).optional(),
   PLAID_REDIRECT_URI: z.url({ protocol: /^https?$/ }).optional(),
+  PLAID_PARTNER_CLIENT_ID: z.string().optional(),
+  PLAID_PARTNER_SECRET: z.string().optional(),
+  PARTNER_ENDPOINTS: byPartner.optional(),
+  PARTNER_KEYS: byPartner.optional(),
   LINK_BINDING: z.enum(["auto", "strict"]).default("auto"),
   GITHUB_ID: z.string().optional(),
   GITHUB_SECRET: z.string().optional(),
@@ -84,6 +102,7 @@ function crossChecks(env: Record<string, string | undefined>): Complaint[] {
     ["GITHUB_ID", "GITHUB_SECRET"],
     ["GOOGLE_ID", "GOOGLE_SECRET"],
     ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"],
+    ["PLAID_PARTNER_CLIENT_ID", "PLAID_PARTNER_SECRET"],
   ]) {
     const missing = group.filter((name) => !env[name]);
     if (missing.length === group.length) continue;
@@ -106,7 +125,23 @@ function crossChecks(env: Record<string, string | undefined>): Complaint[] {
   ) {
     complaints.push(["PLAID_REDIRECT_URI", `must lead back to APP_URL, ${APP_URL}`]);
   }
+  for (const message of endpointComplaints(env.PARTNER_ENDPOINTS, Boolean(PLAID_BASE_URL))) {
+    complaints.push(["PARTNER_ENDPOINTS", message]);
+  }
   return complaints;
+}
+
+/** Processor tokens open accounts: they are sent over TLS, each to the partner it is for. Only the emulator's partner is all of them, and beside it. */
+function endpointComplaints(given: string | undefined, hasEmulator: boolean): string[] {
+  const endpoints = byPartner.optional().safeParse(given).data ?? new Map<string, string>();
+  return [...endpoints].flatMap(([name, address]) => {
+    const url = URL.canParse(address) ? new URL(address) : null;
+    if (!url || url.username || url.hash) return [`must have an address for ${name}`];
+    const isLocal = hasEmulator && url.protocol === "http:" && isLoopback(url);
+    if (url.protocol !== "https:" && !isLocal) return [`must have an https:// address for ${name}`];
+    if (name === "*" && !isLocal) return ["must name each partner: * is for the local emulator"];
+    return [];
+  });
 }
 
 const isLoopback = (url: URL) => ["localhost", "127.0.0.1", "[::1]"].includes(url.hostname);

@@ -123,6 +123,9 @@ export async function startStack({
   }
 }
 
+type Keys = { client_id: string; secret: string };
+type EmulatorKeys = Keys & { partner: Keys & { inbound_key: string } };
+
 async function startEmulator(port: number, dataDir: string, env: Record<string, string>) {
   const args = ["emulator/start.mjs"];
   const program = startChildProgram("The Plaid emulator", args, {
@@ -132,8 +135,8 @@ async function startEmulator(port: number, dataDir: string, env: Record<string, 
   });
   try {
     const { url } = (await program.message()) as { url: string };
-    const keys = (await (await fetch(`${url}/__emulator/keys`)).json()) as Record<string, string>;
-    const { client_id: PLAID_CLIENT_ID = "", secret: PLAID_SECRET = "" } = keys;
+    const keys = (await (await fetch(`${url}/__emulator/keys`)).json()) as EmulatorKeys;
+    const { client_id: PLAID_CLIENT_ID, secret: PLAID_SECRET, partner } = keys;
     const appEnv = {
       PLAID_ENV: "sandbox",
       PLAID_CLIENT_ID,
@@ -141,6 +144,11 @@ async function startEmulator(port: number, dataDir: string, env: Record<string, 
       // The emulator tells the public tokens of every session.
       LINK_BINDING: env.LINK_BINDING ?? "strict",
       PLAID_LAYER_TEMPLATE_ID: env.PLAID_LAYER_TEMPLATE_ID ?? "template_emulator_accounts",
+      // The emulator plays every partner.
+      PLAID_PARTNER_CLIENT_ID: partner.client_id,
+      PLAID_PARTNER_SECRET: partner.secret,
+      PARTNER_ENDPOINTS: `*=${url}/partner/v1/accounts`,
+      PARTNER_KEYS: `*=${partner.inbound_key}`,
     };
     return { program, url, appEnv };
   } catch (thrown) {

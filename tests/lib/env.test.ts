@@ -97,6 +97,52 @@ describe("the environment", () => {
   });
 });
 
+describe("where processor tokens are sent", () => {
+  const emulator = { PLAID_BASE_URL: "http://127.0.0.1:4010" };
+
+  test("is told by partner, and may be nowhere", () => {
+    const PARTNER_ENDPOINTS =
+      "dwolla=https://pay.example.com/a?b=c, moov=https://moov.example.com/";
+
+    expect(parseEnv({ ...good, PARTNER_ENDPOINTS }).PARTNER_ENDPOINTS).toEqual(
+      new Map([
+        ["dwolla", "https://pay.example.com/a?b=c"],
+        ["moov", "https://moov.example.com/"],
+      ]),
+    );
+    expect(parseEnv(good).PARTNER_ENDPOINTS).toBeUndefined();
+  });
+
+  test.each([
+    { given: "dwolla", why: "must be partner=value pairs, separated by commas" },
+    { given: "paypal=https://a.example.com", why: "names a partner that Plaid does not have" },
+    { given: "dwolla=somewhere", why: "must have an address for dwolla" },
+    { given: "dwolla=https://me:pw@a.example.com", why: "must have an address for dwolla" },
+    { given: "dwolla=http://a.example.com", why: "must have an https:// address for dwolla" },
+    { given: "dwolla=http://127.0.0.1:4010/x", why: "must have an https:// address for dwolla" },
+    {
+      given: "*=https://a.example.com",
+      why: "must name each partner: * is for the local emulator",
+    },
+  ])("is refused as $given", ({ given, why }) => {
+    expect(complaints({ PARTNER_ENDPOINTS: given })).toEqual([`PARTNER_ENDPOINTS ${why}`]);
+  });
+
+  test("is the emulator's partner for all beside the emulator, and nowhere else by http", () => {
+    const local = "*=http://127.0.0.1:4010/partner/v1/accounts";
+    expect(complaints({ ...emulator, PARTNER_ENDPOINTS: local })).toEqual([]);
+    expect(
+      complaints({ ...emulator, PARTNER_ENDPOINTS: "dwolla=http://a.example.com" }),
+    ).toHaveLength(1);
+  });
+
+  test("goes with both of the partner's own keys at Plaid, or none", () => {
+    expect(complaints({ PLAID_PARTNER_CLIENT_ID: "0123456789" })).toEqual([
+      "PLAID_PARTNER_SECRET must be set together with PLAID_PARTNER_CLIENT_ID, PLAID_PARTNER_SECRET",
+    ]);
+  });
+});
+
 describe(".env.example", () => {
   const lines = readFileSync(".env.example", "utf8").split("\n");
   const names = lines.flatMap((line) => /^([A-Z_]+)=/.exec(line)?.[1] ?? []);

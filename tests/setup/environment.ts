@@ -1,5 +1,5 @@
 import { afterAll, inject } from "vitest";
-import { keys } from "../../emulator/keys";
+import { keys, partnerInboundKey, partnerKeys } from "../../emulator/keys";
 import { startEmulator } from "../../emulator/server";
 import { emptyDatabase } from "./empty-database";
 
@@ -19,6 +19,10 @@ Object.assign(process.env, {
   PLAID_CLIENT_ID: keys.client_id,
   PLAID_SECRET: keys.secret,
   PLAID_BASE_URL: emulator.url,
+  PLAID_PARTNER_CLIENT_ID: partnerKeys.client_id,
+  PLAID_PARTNER_SECRET: partnerKeys.secret,
+  PARTNER_ENDPOINTS: `*=${emulator.url}/partner/v1/accounts`,
+  PARTNER_KEYS: `*=${partnerInboundKey}`,
   LOG_LEVEL: "silent",
 });
 
