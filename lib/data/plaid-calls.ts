@@ -10,10 +10,10 @@ import { newId } from "./new-id";
 export async function systemSavePlaidCalls(records: PlaidCallRecord[]): Promise<void> {
   const rows = JSON.stringify(records.map((record) => ({ id: newId("plaidCall"), ...record })));
   await db().$executeRaw`
-    INSERT INTO "PlaidCall" ("id", "userId", "linkSessionId", "path", "at", "durationMs", "status",
-      "requestId", "errorType", "errorCode", "request", "response")
-    SELECT "id", "userId", "linkSessionId", "path", "at", "durationMs", "status",
-      "requestId", "errorType", "errorCode", "request", "response"
+    INSERT INTO "PlaidCall" ("id", "userId", "linkSessionId", "processorTokenId", "asPartner", "path",
+      "at", "durationMs", "status", "requestId", "errorType", "errorCode", "request", "response")
+    SELECT "id", "userId", "linkSessionId", "processorTokenId", coalesce("asPartner", false), "path",
+      "at", "durationMs", "status", "requestId", "errorType", "errorCode", "request", "response"
     FROM jsonb_populate_recordset(NULL::"PlaidCall", ${rows}::jsonb) c
     WHERE c."userId" IS NULL OR EXISTS (SELECT 1 FROM "User" u WHERE u."id" = c."userId")`;
 }

@@ -28,13 +28,14 @@ function withConnectTimeout<Agent extends http.Agent>(agent: Agent, ready: strin
 /** The address of Plaid's API: the configured environment's official host, or the local emulator. */
 const plaidHost = () => env().PLAID_BASE_URL ?? PlaidEnvironments[env().PLAID_ENV] ?? "";
 
-function create() {
-  const { PLAID_CLIENT_ID, PLAID_SECRET } = env();
+type Keys = { clientId: string; secret: string };
+
+function create({ clientId, secret }: Keys) {
   return new PlaidApi(
     new Configuration({
       basePath: plaidHost(),
       baseOptions: {
-        headers: { "PLAID-CLIENT-ID": PLAID_CLIENT_ID, "PLAID-SECRET": PLAID_SECRET },
+        headers: { "PLAID-CLIENT-ID": clientId, "PLAID-SECRET": secret },
         httpAgent: withConnectTimeout(new http.Agent(keepAlive), "connect"),
         httpsAgent: withConnectTimeout(new https.Agent(keepAlive), "secureConnect"),
         // Plaid never redirects, and no proxy from the environment may see our keys.
@@ -49,6 +50,17 @@ let client: PlaidApi | undefined;
 
 /** The official SDK's client, made once so that connections are kept alive. Called through `plaidCall` only. */
 export function plaid(): PlaidApi {
-  client ??= create();
+  const { PLAID_CLIENT_ID, PLAID_SECRET } = env();
+  client ??= create({ clientId: PLAID_CLIENT_ID, secret: PLAID_SECRET });
   return client;
+}
+
+let partner: PlaidApi | undefined;
+
+/** The same with a partner's own keys, or null where this app has none. Called through `plaidCall` only. */
+export function plaidOfPartner(): PlaidApi | null {
+  const { PLAID_PARTNER_CLIENT_ID, PLAID_PARTNER_SECRET } = env();
+  if (!PLAID_PARTNER_CLIENT_ID || !PLAID_PARTNER_SECRET) return null;
+  partner ??= create({ clientId: PLAID_PARTNER_CLIENT_ID, secret: PLAID_PARTNER_SECRET });
+  return partner;
 }

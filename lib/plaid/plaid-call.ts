@@ -1,6 +1,7 @@
 import "server-only";
 import type { PlaidApi, PlaidError } from "plaid";
-import { plaid } from "./client";
+import { Problem } from "@/lib/problem";
+import { plaid, plaidOfPartner } from "./client";
 import { PlaidProblem, PlaidUnreachable } from "./problem";
 import { type CallContext, recordPlaidCall } from "./recorder";
 import { redact } from "./redact";
@@ -62,7 +63,7 @@ async function attemptCall<T>(
 ): Promise<T> {
   const at = new Date();
   const signal = AbortSignal.timeout(timeoutMs);
-  const outcome = await call(plaid(), { signal }).catch((thrown: unknown) => {
+  const outcome = await call(clientFor(context), { signal }).catch((thrown: unknown) => {
     if (!isSdkFailure(thrown)) throw thrown;
     const { code = "", response, config } = thrown;
     return { failure: code, timedOut: signal.aborted, answer: response, config };
@@ -94,6 +95,15 @@ async function attemptCall<T>(
   // A proxy's page with status 200 is no answer of Plaid's.
   if (!readable) throw new PlaidUnreachable(true, false);
   return outcome.data;
+}
+
+function clientFor({ asPartner }: CallContext): PlaidApi {
+  const client = asPartner ? plaidOfPartner() : plaid();
+  if (client) return client;
+  throw new Problem(
+    "not_configured",
+    "This app has no keys of a partner. Set PLAID_PARTNER_CLIENT_ID and PLAID_PARTNER_SECRET.",
+  );
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> =>

@@ -1,7 +1,13 @@
 import "server-only";
 
-/** On whose behalf Plaid is called. */
-export type CallContext = { userId: string | null; linkSessionId?: string };
+/** On whose behalf Plaid is called, and what about. */
+export type CallContext = {
+  userId: string | null;
+  linkSessionId?: string;
+  processorTokenId?: string;
+  /** Made with the partner's keys. */
+  asPartner?: boolean;
+};
 
 /** One call to Plaid, already redacted. */
 export type PlaidCallRecord = CallContext & {
