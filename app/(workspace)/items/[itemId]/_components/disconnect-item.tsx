@@ -11,10 +11,15 @@ import { ConfirmDialog } from "../../../_components/confirm-dialog";
 import { useAction } from "../../../_components/use-action";
 import classes from "./access.module.css";
 
-type Props = { itemId: string; name: string };
+type Props = {
+  itemId: string;
+  name: string;
+  /** What follows. Else it is the page of the accounts, which the bank has left. */
+  onDisconnected?: () => Promise<void>;
+};
 
 /** Ends the link to a bank, once the person has read what that means. */
-export function DisconnectItem({ itemId, name }: Props) {
+export function DisconnectItem({ itemId, name, onDisconnected }: Props) {
   const { goTo, isPending } = useNavigate();
   const { isBusy, problem, run, forget } = useAction();
   const [isAsking, setAsking] = useState(false);
@@ -27,6 +32,7 @@ export function DisconnectItem({ itemId, name }: Props) {
         if (!(thrown instanceof ApiError) || thrown.code !== "not_found") throw thrown;
       });
       setDone(true);
+      if (onDisconnected) return onDisconnected();
       goTo(routes.accounts(), () =>
         notifications.show({
           color: "teal",

@@ -11,8 +11,8 @@ import {
 import { ButtonLink } from "@/app/_components/button-link";
 import type { LinkSessionAnswer } from "@/lib/contracts/link";
 import { routes } from "@/lib/routes";
+import { ClockTime } from "../../../_components/clock-time";
 import { toldBy } from "../../_components/told-by";
-import { ClockTime } from "./clock-time";
 import type { HostedPhase } from "./hosted-phase";
 import classes from "./hosted-status.module.css";
 import { StartHosted } from "./start-hosted";

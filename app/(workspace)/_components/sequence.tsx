@@ -1,0 +1,140 @@
+"use client";
+
+import { VisuallyHidden } from "@mantine/core";
+import { type CSSProperties, useEffect, useRef } from "react";
+import { ClockTime } from "./clock-time";
+import { CodeBlock } from "./code-block";
+import classes from "./sequence.module.css";
+import type { SequenceLane, SequenceStep } from "./sequence-step";
+
+type Props<Lane extends string> = {
+  /** What the list is called. */
+  label: string;
+  lanes: readonly SequenceLane<Lane>[];
+  /** In order of time. */
+  steps: readonly SequenceStep<Lane>[];
+  /** The place of the step that is told of; those after it are not shown yet. Null shows all. */
+  current?: number | null;
+  /** For a projector. */
+  isLarge?: boolean;
+};
+
+/**
+ * What happened between several parties, in order: a list that is drawn as arrows between lanes where
+ * there is room for them. Each step opens to its code.
+ */
+export function Sequence<Lane extends string>(props: Props<Lane>) {
+  const { label, lanes, steps, current = null, isLarge = false } = props;
+  return (
+    <div
+      className={classes.sequence}
+      data-large={isLarge || undefined}
+      style={{ "--lanes": lanes.length } as CSSProperties}
+    >
+      <div className={classes.picture}>
+        <div className={classes.lanes} aria-hidden="true">
+          {lanes.map(({ id, name }) => (
+            <span key={id}>{name}</span>
+          ))}
+        </div>
+        {/* biome-ignore lint/a11y/noRedundantRoles: without markers Safari does not take it for a list. */}
+        <ol role="list" aria-label={label} className={classes.list}>
+          {steps.map((step, index) => (
+            <Step
+              key={step.id}
+              number={index + 1}
+              step={step}
+              lanes={lanes}
+              isCurrent={index === current}
+              isLater={current !== null && index > current}
+            />
+          ))}
+        </ol>
+      </div>
+    </div>
+  );
+}
+
+type StepProps = {
+  number: number;
+  step: SequenceStep;
+  lanes: readonly SequenceLane[];
+  isCurrent: boolean;
+  isLater: boolean;
+};
+
+function Step({ number, step, lanes, isCurrent, isLater }: StepProps) {
+  const { from, to, title, at, requestId, failure, code } = step;
+  const element = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (isCurrent) element.current?.scrollIntoView({ block: "center" });
+  }, [isCurrent]);
+
+  const place = (id: string) => lanes.findIndex((lane) => lane.id === id);
+  const nameOf = (id: string) => lanes[place(id)]?.name ?? id;
+  const [start, end] = [place(from), place(to)];
+  return (
+    <li
+      ref={element}
+      className={classes.step}
+      data-failed={failure !== null || undefined}
+      data-later={isLater || undefined}
+      aria-current={isCurrent ? "step" : undefined}
+    >
+      <div className={classes.about}>
+        <p className={classes.title} data-number={number}>
+          {title}
+        </p>
+        <p className={classes.parties}>
+          {from === to ? `At ${nameOf(from)}` : `${nameOf(from)} to ${nameOf(to)}`}
+        </p>
+        <p className={classes.facts}>
+          <ClockTime at={at} />
+          {requestId && (
+            <span>
+              request <code>{requestId}</code>
+            </span>
+          )}
+        </p>
+      </div>
+      <div
+        className={classes.arrows}
+        data-direction={start === end ? "none" : start < end ? "right" : "left"}
+        style={
+          { "--first": Math.min(start, end), "--span": Math.abs(end - start) } as CSSProperties
+        }
+      >
+        <Arrows step={step} />
+      </div>
+      {code && (
+        <details className={classes.code} open={isCurrent || undefined}>
+          <summary>
+            Code<VisuallyHidden> of step {number}</VisuallyHidden>
+          </summary>
+          <CodeBlock code={code} label={`Code of step ${number}`} />
+        </details>
+      )}
+    </li>
+  );
+}
+
+/** What was asked for, above its arrow, and what came back, below its own. */
+function Arrows({ step }: { step: SequenceStep }) {
+  const { from, to, call, durationMs, failure, title } = step;
+  if (from === to) return <p className={classes.event}>{failure ?? call ?? title}</p>;
+  return (
+    <>
+      <p className={classes.request}>
+        <code>{call ?? title}</code>
+      </p>
+      {durationMs !== null && <p className={classes.answer}>{answer(step, durationMs)}</p>}
+    </>
+  );
+}
+
+/** `200 in 35 ms`, `400 INVALID_PRODUCT in 35 ms`, `no answer in 10 s`. */
+function answer({ status, failure }: SequenceStep, durationMs: number): string {
+  const what = [status ?? (failure ? "" : "no answer"), failure ?? ""].filter(Boolean).join(" ");
+  const took = durationMs < 1000 ? `${durationMs} ms` : `${(durationMs / 1000).toFixed(1)} s`;
+  return `${what} in ${took}`;
+}

@@ -1,0 +1,27 @@
+import type { HandoffState, ProcessorTokenView } from "@/lib/contracts/processors";
+
+/** How far a handoff is, in a word or two. */
+export const handoffLabels = {
+  none: "Not handed off",
+  waiting: "On its way",
+  received: "Handed off",
+  refused: "Refused",
+  failed: "Not delivered",
+} as const satisfies Record<HandoffState, string>;
+
+/** How far the handoff is, and what to do where it got stuck. */
+export function handoffWords({ handoff, processorName }: ProcessorTokenView): string {
+  const { state, reference } = handoff;
+  switch (state) {
+    case "none":
+      return `${processorName} has not been sent this token by this app.`;
+    case "waiting":
+      return `The token is on its way to ${processorName}. Should the connection fail, it is tried again, without doing it twice.`;
+    case "received":
+      return `${processorName} has the token${reference ? ` and calls the account ${reference}` : ""}.`;
+    case "refused":
+      return `${processorName} said no, so it was not tried again. The last attempt below says why. Mend that, then send the token again.`;
+    case "failed":
+      return `${processorName} could not be reached, or gave no answer, and it is not tried any more. Whether it got the token is not known; sending it again does no harm.`;
+  }
+}

@@ -1,0 +1,60 @@
+"use client";
+
+import { createContext, type ReactNode, useContext } from "react";
+import useSWR from "swr";
+import { type ApiError, callApi } from "@/lib/browser/call-api";
+import type { GetProcessorTokenAnswer, ProcessorTokenView } from "@/lib/contracts/processors";
+import { routes } from "@/lib/routes";
+
+const POLL_MS = 1_000;
+
+type LiveToken = GetProcessorTokenAnswer & {
+  /** Why it could not be read lately. */
+  problem: ApiError | null;
+  /** Takes what an answer told of the token, and reads what happened with it. */
+  put: (token: ProcessorTokenView) => void;
+  /** Reads it anew. */
+  look: () => Promise<void>;
+};
+
+const Context = createContext<LiveToken | null>(null);
+
+/** Nobody waits for it, so the progress bar keeps still. */
+const read = (path: string) =>
+  callApi<GetProcessorTokenAnswer>("GET", path, undefined, { isQuiet: true });
+
+type Props = { initial: GetProcessorTokenAnswer; children: ReactNode };
+
+/**
+ * Keeps what a page shows of a processor token current for all its parts: read every second while it
+ * is being handed off, after each change, and when somebody comes back to the page.
+ */
+export function LiveTokenProvider({ initial, children }: Props) {
+  const { data, error, mutate } = useSWR<GetProcessorTokenAnswer, ApiError>(
+    routes.api.processorToken(initial.token.id),
+    read,
+    {
+      fallbackData: initial,
+      refreshInterval: (latest) => (isUnderWay(latest ?? initial) ? POLL_MS : 0),
+    },
+  );
+  const answer = data ?? initial;
+  const value: LiveToken = {
+    ...answer,
+    problem: error ?? null,
+    put: (token) =>
+      void mutate((before) => ({ ...(before ?? initial), token }), { revalidate: true }),
+    look: async () => void (await mutate()),
+  };
+  return <Context value={value}>{children}</Context>;
+}
+
+const isUnderWay = ({ token: { handoff, revokedAt } }: GetProcessorTokenAnswer) =>
+  handoff.state === "waiting" && revokedAt === null;
+
+/** The processor token that the page is about, as it is now. */
+export function useToken(): LiveToken {
+  const token = useContext(Context);
+  if (!token) throw new Error("There is no processor token around this.");
+  return token;
+}
