@@ -62,6 +62,7 @@ export function SequenceStage<Lane extends string>({ label, lanes, steps, childr
           {told && <VisuallyHidden>: {told.title}</VisuallyHidden>}
         </p>
       </div>
+      {steps.length === 0 && <p>Nothing was recorded yet.</p>}
       <Sequence label={label} lanes={lanes} steps={steps} current={current} isLarge />
     </>
   );
@@ -83,6 +84,6 @@ const actions: Record<string, "next" | "back" | "first" | "last" | "all" | undef
 const isControl = (target: EventTarget | null) =>
   target instanceof Element && target.closest("button, a, summary") !== null;
 
-/** What arrow keys scroll, or write in. */
+/** What arrow keys scroll or write in. */
 const isScrolled = (target: EventTarget | null) =>
   target instanceof Element && target.closest("[tabindex='0'], input, textarea, select") !== null;

@@ -1,7 +1,7 @@
 "use client";
 
 import { VisuallyHidden } from "@mantine/core";
-import { type CSSProperties, useEffect, useRef } from "react";
+import { type CSSProperties, Fragment, useEffect, useRef } from "react";
 import { ClockTime } from "./clock-time";
 import { CodeBlock } from "./code-block";
 import classes from "./sequence.module.css";
@@ -67,7 +67,7 @@ function Step({ number, step, lanes, isCurrent, isLater }: StepProps) {
   const { from, to, title, at, requestId, failure, code } = step;
   const element = useRef<HTMLLIElement>(null);
   useEffect(() => {
-    if (isCurrent) element.current?.scrollIntoView({ block: "center" });
+    if (isCurrent) element.current?.scrollIntoView({ block: "nearest" });
   }, [isCurrent]);
 
   const place = (id: string) => lanes.findIndex((lane) => lane.id === id);
@@ -125,16 +125,30 @@ function Arrows({ step }: { step: SequenceStep }) {
   return (
     <>
       <p className={classes.request}>
-        <code>{call ?? title}</code>
+        <code>{call ? breakable(call) : title}</code>
       </p>
-      {durationMs !== null && <p className={classes.answer}>{answer(step, durationMs)}</p>}
+      {durationMs !== null && (
+        <p className={classes.answer}>
+          <span>{answer(step, durationMs)}</span>
+        </p>
+      )}
     </>
   );
 }
 
-/** `200 in 35 ms`, `400 INVALID_PRODUCT in 35 ms`, `no answer in 10 s`. */
+/** A path breaks after its slashes before it breaks anywhere else. */
+const breakable = (path: string) =>
+  path.split(/(?<=\/)/).map((part, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text, always in this order.
+    <Fragment key={index}>
+      {part}
+      <wbr />
+    </Fragment>
+  ));
+
+/** `200 · 35 ms`, `400 INVALID_PRODUCT · 35 ms`, `no answer · 10.0 s`. A sentence says the status itself. */
 function answer({ status, failure }: SequenceStep, durationMs: number): string {
-  const what = [status ?? (failure ? "" : "no answer"), failure ?? ""].filter(Boolean).join(" ");
   const took = durationMs < 1000 ? `${durationMs} ms` : `${(durationMs / 1000).toFixed(1)} s`;
-  return `${what} in ${took}`;
+  if (failure?.includes(" ")) return `${failure} · ${took}`;
+  return `${[status, failure].filter(Boolean).join(" ") || "no answer"} · ${took}`;
 }

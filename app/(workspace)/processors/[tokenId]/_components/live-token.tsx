@@ -1,12 +1,14 @@
 "use client";
 
-import { createContext, type ReactNode, useContext } from "react";
+import { createContext, type ReactNode, useContext, useEffect } from "react";
 import useSWR from "swr";
 import { type ApiError, callApi } from "@/lib/browser/call-api";
 import type { GetProcessorTokenAnswer, ProcessorTokenView } from "@/lib/contracts/processors";
 import { routes } from "@/lib/routes";
 
 const POLL_MS = 1_000;
+/** The server writes down what it asked Plaid for a moment after the answer. */
+const RECORDED_MS = 700;
 
 type LiveToken = GetProcessorTokenAnswer & {
   /** Why it could not be read lately. */
@@ -35,16 +37,27 @@ export function LiveTokenProvider({ initial, children }: Props) {
     read,
     {
       fallbackData: initial,
+      revalidateOnMount: false,
       refreshInterval: (latest) => (isUnderWay(latest ?? initial) ? POLL_MS : 0),
     },
   );
-  const answer = data ?? initial;
+  useEffect(() => {
+    const timer = setTimeout(() => void mutate(), RECORDED_MS);
+    return () => clearTimeout(timer);
+  }, [mutate]);
+
+  const look = async () => {
+    await mutate();
+    setTimeout(() => void mutate(), RECORDED_MS);
+  };
   const value: LiveToken = {
-    ...answer,
+    ...(data ?? initial),
     problem: error ?? null,
-    put: (token) =>
-      void mutate((before) => ({ ...(before ?? initial), token }), { revalidate: true }),
-    look: async () => void (await mutate()),
+    look,
+    put: (token) => {
+      void mutate((before) => ({ ...(before ?? initial), token }), { revalidate: false });
+      void look();
+    },
   };
   return <Context value={value}>{children}</Context>;
 }

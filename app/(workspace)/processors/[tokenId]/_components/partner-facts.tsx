@@ -44,7 +44,7 @@ const accountFacts = (account: Of<"account">): Fact[] => [
   ["Official name", account.officialName ?? <NotKnown key="none" />],
   ["Ends in", account.mask ?? <NotKnown key="none" />],
   ["Kind", inWords([account.type, account.subtype].filter(Boolean).join(", "))],
-  ["Bank", account.institutionName ?? <NotKnown key="none" />],
+  ["Bank, by its id", <code key="bank">{account.institutionId}</code>],
 ];
 
 function balanceFacts({ available, current, limit, currency }: Of<"balance">): Fact[] {

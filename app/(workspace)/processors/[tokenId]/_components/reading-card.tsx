@@ -1,9 +1,8 @@
 import { ActionButton } from "@/app/_components/action-button";
 import type { PartnerReading } from "@/lib/contracts/processors";
-import { asSentence } from "../../../_components/as-sentence";
 import { PartnerFactsView } from "./partner-facts";
 import classes from "./partner-view.module.css";
-import { permissionWords } from "./permission-words";
+import { ReadingRefusal } from "./reading-refusal";
 import type { usePartnerView } from "./use-partner-view";
 
 const titles = {
@@ -26,7 +25,7 @@ export function ReadingCard({ reading, view }: Props) {
       {reading.state === "told" ? (
         <PartnerFactsView facts={reading.facts} />
       ) : (
-        <Refusal reading={reading} view={view} />
+        <ReadingRefusal reading={reading} view={view} />
       )}
       {product === "auth" && reading.state === "told" && <Numbers view={view} />}
       <p className={classes.source}>
@@ -59,37 +58,5 @@ function Numbers({ view: { isWhole, isBusy, showNumbers, hideNumbers } }: { view
         </ActionButton>
       )}
     </div>
-  );
-}
-
-type RefusalProps = { reading: Extract<PartnerReading, { state: "refused" }>; view: View };
-
-function Refusal({ reading, view }: RefusalProps) {
-  const { product, errorCode, message, allowedBy } = reading;
-  return (
-    <>
-      <p>
-        Plaid refused: <code>{errorCode}</code>
-      </p>
-      <p className={classes.message}>{asSentence(message)}</p>
-      {allowedBy && (
-        <>
-          <p>
-            The permission <code>{allowedBy}</code> would allow it:{" "}
-            {permissionWords[allowedBy].toLowerCase()}.
-          </p>
-          <div className={classes.actions}>
-            <ActionButton
-              size="xs"
-              variant="default"
-              disabled={view.isBusy}
-              onClick={() => void view.allow(allowedBy, product)}
-            >
-              Allow {allowedBy}, and read it
-            </ActionButton>
-          </div>
-        </>
-      )}
-    </>
   );
 }

@@ -1,35 +1,33 @@
 import type { HandoffStep, ProcessorTokenView } from "@/lib/contracts/processors";
 
-/** A client of Plaid's API. Whose keys it has decides what it may do. */
-const client = (imports: string, keys: string) => `import {
-  Configuration,
-  PlaidApi,
-  PlaidEnvironments,${imports}
-} from "plaid";
-
-const plaid = new PlaidApi(
-  new Configuration({
-    basePath: PlaidEnvironments[process.env.PLAID_ENV ?? "sandbox"],
-    baseOptions: {
-      headers: {
-        "PLAID-CLIENT-ID": process.env.${keys}_CLIENT_ID,
-        "PLAID-SECRET": process.env.${keys}_SECRET,
-      },
-    },
-  }),
-);
-`;
-
 const OURS = "PLAID";
 const PARTNERS = "PLAID_PARTNER";
 
-const readAsPartner = (call: string, what: string) => `// With the partner's own keys.
-${client("", PARTNERS)}
-const { data } = await plaid.${call}({
-  processor_token: processorToken,
-});
-${what}
+/** A call with somebody's keys, and at its end how a client with them is made. */
+const withKeys = (keys: string, call: string, imports = "") => `import {
+  Configuration,
+  PlaidApi,
+  PlaidEnvironments,${imports && `\n  ${imports},`}
+} from "plaid";
+
+const plaid = plaidWith(process.env.${keys}_CLIENT_ID, process.env.${keys}_SECRET);
+${call}
+
+function plaidWith(clientId = "", secret = "") {
+  const headers = { "PLAID-CLIENT-ID": clientId, "PLAID-SECRET": secret };
+  const basePath = PlaidEnvironments[process.env.PLAID_ENV ?? "sandbox"];
+  return new PlaidApi(new Configuration({ basePath, baseOptions: { headers } }));
+}
 `;
+
+const readAsPartner = (method: string, what: string) =>
+  withKeys(
+    PARTNERS,
+    `
+// The partner's own keys: with yours Plaid refuses.
+const { data } = await plaid.${method}({ processor_token: processorToken });
+${what}`,
+  );
 
 const HANDOFF = `const answer = await fetch(process.env.PARTNER_ENDPOINT ?? "", {
   method: "POST",
@@ -46,47 +44,55 @@ const HANDOFF = `const answer = await fetch(process.env.PARTNER_ENDPOINT ?? "", 
 if (!answer.ok) throw new Error(\`The partner answered \${answer.status}\`);
 `;
 
-type Codes = Record<string, (token: ProcessorTokenView) => string>;
+type Codes = Record<string, (token: ProcessorTokenView, step: HandoffStep) => string>;
 
 const codes: Codes = {
-  "/processor/token/create": ({ processor }) => `${client(
-    "\n  ProcessorTokenCreateRequestProcessorEnum,",
-    OURS,
-  )}
-const { data } = await plaid.processorTokenCreate({
+  "/processor/token/create": ({ processor }) =>
+    withKeys(
+      OURS,
+      `const { data } = await plaid.processorTokenCreate({
   access_token: accessToken,
   account_id: accountId,
   processor: ProcessorTokenCreateRequestProcessorEnum.${memberOf(processor)},
 });
-await sealAndStore(data.processor_token);
-`,
-  "/processor/stripe/bank_account_token/create": () => `${client("", OURS)}
-const { data } = await plaid.processorStripeBankAccountTokenCreate({
+await sealAndStore(data.processor_token);`,
+      "ProcessorTokenCreateRequestProcessorEnum",
+    ),
+  "/processor/stripe/bank_account_token/create": () =>
+    withKeys(
+      OURS,
+      `const { data } = await plaid.processorStripeBankAccountTokenCreate({
   access_token: accessToken,
   account_id: accountId,
 });
-await sealAndStore(data.stripe_bank_account_token);
-`,
-  "/processor/token/permissions/set": () => `${client("\n  Products,", OURS)}
-// Replaces what was set before. An empty list means all, and those to come.
+await sealAndStore(data.stripe_bank_account_token);`,
+    ),
+  "/processor/token/permissions/set": () =>
+    withKeys(
+      OURS,
+      `// Takes the place of what was set before. An empty list means all, and those to come.
 await plaid.processorTokenPermissionsSet({
   processor_token: processorToken,
   products: [Products.Auth, Products.Balance],
-});
-`,
-  "/processor/token/permissions/get": () => `${client("", OURS)}
-const { data } = await plaid.processorTokenPermissionsGet({
+});`,
+      "Products",
+    ),
+  "/processor/token/permissions/get": () =>
+    withKeys(
+      OURS,
+      `const { data } = await plaid.processorTokenPermissionsGet({
   processor_token: processorToken,
 });
-const mayReadAll = data.products.length === 0;
-`,
-  "/processor/token/webhook/update": () => `// With the partner's own keys.
-${client("", PARTNERS)}
-await plaid.processorTokenWebhookUpdate({
+const mayReadAll = data.products.length === 0;`,
+    ),
+  "/processor/token/webhook/update": (_token, { from }) =>
+    withKeys(
+      from === "partner" ? PARTNERS : OURS,
+      `await plaid.processorTokenWebhookUpdate({
   processor_token: processorToken,
   webhook: webhookUrl, // null: nowhere
-});
-`,
+});`,
+    ),
   handoff: () => HANDOFF,
   "/processor/account/get": () => readAsPartner("processorAccountGet", "const { account } = data;"),
   "/processor/auth/get": () => readAsPartner("processorAuthGet", "const { numbers } = data;"),
@@ -97,12 +103,14 @@ await plaid.processorTokenWebhookUpdate({
   "/processor/transactions/sync": () =>
     readAsPartner(
       "processorTransactionsSync",
-      "const { added, next_cursor, has_more } = data;\n// As long as has_more: the same again, with cursor: next_cursor.",
+      "const { added, next_cursor, has_more } = data;\n// While has_more: the same again, with cursor: next_cursor.",
     ),
-  revoked: () => `${client("", OURS)}
-// A processor token cannot be revoked alone. This ends all of the bank's.
-await plaid.itemRemove({ access_token: accessToken });
-`,
+  revoked: () =>
+    withKeys(
+      OURS,
+      `// There is no call that revokes a processor token. This ends the Item, and all tokens of it.
+await plaid.itemRemove({ access_token: accessToken });`,
+    ),
 };
 
 /** `modern_treasury` is `ModernTreasury` in the SDK's enum. */
@@ -113,5 +121,5 @@ const memberOf = (processor: string) =>
     .join("");
 
 /** The code of a step: with the SDK, and with names in place of tokens and keys. */
-export const stepCode = ({ what }: HandoffStep, token: ProcessorTokenView): string | null =>
-  codes[what]?.(token) ?? null;
+export const stepCode = (step: HandoffStep, token: ProcessorTokenView): string | null =>
+  codes[step.what]?.(token, step) ?? null;

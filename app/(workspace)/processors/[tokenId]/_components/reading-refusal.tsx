@@ -1,0 +1,65 @@
+import { ActionButton } from "@/app/_components/action-button";
+import { PageLink } from "@/app/_components/page-link";
+import type { PartnerReading } from "@/lib/contracts/processors";
+import { routes } from "@/lib/routes";
+import { asSentence } from "../../../_components/as-sentence";
+import { useToken } from "./live-token";
+import classes from "./partner-view.module.css";
+import { permissionWords } from "./permission-words";
+import type { usePartnerView } from "./use-partner-view";
+
+type Props = {
+  reading: Extract<PartnerReading, { state: "refused" }>;
+  view: ReturnType<typeof usePartnerView>;
+};
+
+/** What Plaid refused the partner with, and what would have it answer. */
+export function ReadingRefusal({ reading, view }: Props) {
+  const { product, errorCode, message, allowedBy } = reading;
+  const { item } = useToken().token;
+  const ofBank = bankWords[errorCode];
+  return (
+    <>
+      <p>
+        Plaid refused: <code>{errorCode}</code>
+      </p>
+      {!message.includes(errorCode) && <p className={classes.message}>{asSentence(message)}</p>}
+      {allowedBy ? (
+        <>
+          <p>
+            The permission <code>{allowedBy}</code> would allow it:{" "}
+            {permissionWords[allowedBy].toLowerCase()}.
+          </p>
+          <div className={classes.actions}>
+            <ActionButton
+              size="xs"
+              variant="default"
+              disabled={view.isBusy}
+              onClick={() => void view.allow(allowedBy, product)}
+            >
+              Allow {allowedBy}, and read it
+            </ActionButton>
+          </div>
+        </>
+      ) : (
+        ofBank && (
+          <p>
+            {ofBank}{" "}
+            {item.id && <PageLink href={routes.item(item.id)}>Go to the bank&apos;s page</PageLink>}
+          </p>
+        )
+      )}
+    </>
+  );
+}
+
+const notGranted =
+  "This bank was linked without it. Grant more there, and the partner gets it too.";
+
+/** What only the bank's owner can mend. */
+const bankWords: Record<string, string | undefined> = {
+  PRODUCTS_NOT_SUPPORTED: notGranted,
+  PRODUCT_NOT_READY: "Plaid is still getting it from the bank. Read again in a minute.",
+  ADDITIONAL_CONSENT_REQUIRED: notGranted,
+  ITEM_LOGIN_REQUIRED: "The bank wants its owner to sign in again first.",
+};
