@@ -37,19 +37,26 @@ export function Sequence<Lane extends string>(props: Props<Lane>) {
             <span key={id}>{name}</span>
           ))}
         </div>
-        {/* biome-ignore lint/a11y/noRedundantRoles: without markers Safari does not take it for a list. */}
-        <ol role="list" aria-label={label} className={classes.list}>
-          {steps.map((step, index) => (
-            <Step
-              key={step.id}
-              number={index + 1}
-              step={step}
-              lanes={lanes}
-              isCurrent={index === current}
-              isLater={current !== null && index > current}
-            />
-          ))}
-        </ol>
+        <div className={classes.steps}>
+          <div className={classes.lines} aria-hidden="true">
+            {lanes.map(({ id }) => (
+              <span key={id} />
+            ))}
+          </div>
+          {/* biome-ignore lint/a11y/noRedundantRoles: without markers Safari does not take it for a list. */}
+          <ol role="list" aria-label={label} className={classes.list}>
+            {steps.map((step, index) => (
+              <Step
+                key={step.id}
+                number={index + 1}
+                step={step}
+                lanes={lanes}
+                isCurrent={index === current}
+                isLater={current !== null && index > current}
+              />
+            ))}
+          </ol>
+        </div>
       </div>
     </div>
   );

@@ -3,6 +3,7 @@ import type { PartnerFacts } from "@/lib/contracts/processors";
 import { Money } from "../../../accounts/_components/money";
 import { NotKnown } from "../../../accounts/_components/not-known";
 import { inWords } from "../../../link/_components/in-words";
+import { FlowAmount } from "../../../transactions/_components/flow-amount";
 import classes from "./partner-view.module.css";
 
 /** What Plaid told of one product. */
@@ -112,7 +113,7 @@ function Transactions({ count, hasMore, newest }: Of<"transactions">) {
                 {name}
                 {pending && <span className={classes.when}> pending</span>}
               </span>
-              <Money amount={amount} currency={currency} />
+              <FlowAmount amount={String(amount)} currency={currency} />
             </li>
           ))}
         </ul>

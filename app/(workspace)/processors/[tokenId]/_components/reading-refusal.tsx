@@ -5,7 +5,6 @@ import { routes } from "@/lib/routes";
 import { asSentence } from "../../../_components/as-sentence";
 import { useToken } from "./live-token";
 import classes from "./partner-view.module.css";
-import { permissionWords } from "./permission-words";
 import type { usePartnerView } from "./use-partner-view";
 
 type Props = {
@@ -27,8 +26,7 @@ export function ReadingRefusal({ reading, view }: Props) {
       {allowedBy ? (
         <>
           <p>
-            The permission <code>{allowedBy}</code> would allow it:{" "}
-            {permissionWords[allowedBy].toLowerCase()}.
+            You have not permitted it. The permission <code>{allowedBy}</code> would allow it.
           </p>
           <div className={classes.actions}>
             <ActionButton
@@ -54,7 +52,7 @@ export function ReadingRefusal({ reading, view }: Props) {
 }
 
 const notGranted =
-  "This bank was linked without it. Grant more there, and the partner gets it too.";
+  "This bank was linked without it. Grant it on the bank's page and ask for it there once; then the partner gets it too.";
 
 /** What only the bank's owner can mend. */
 const bankWords: Record<string, string | undefined> = {

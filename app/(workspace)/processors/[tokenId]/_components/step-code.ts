@@ -4,11 +4,11 @@ const OURS = "PLAID";
 const PARTNERS = "PLAID_PARTNER";
 
 /** A call with somebody's keys, and at its end how a client with them is made. */
-const withKeys = (keys: string, call: string, imports = "") => `import {
-  Configuration,
-  PlaidApi,
-  PlaidEnvironments,${imports && `\n  ${imports},`}
-} from "plaid";
+const withKeys = (
+  keys: string,
+  call: string,
+  ...more: string[]
+) => `${importOf(["Configuration", "PlaidApi", "PlaidEnvironments", ...more])}
 
 const plaid = plaidWith(process.env.${keys}_CLIENT_ID, process.env.${keys}_SECRET);
 ${call}
@@ -19,6 +19,12 @@ function plaidWith(clientId = "", secret = "") {
   return new PlaidApi(new Configuration({ basePath, baseOptions: { headers } }));
 }
 `;
+
+/** As a formatter would write it. */
+function importOf(names: string[]): string {
+  const line = `import { ${names.join(", ")} } from "plaid";`;
+  return line.length <= 100 ? line : `import {\n  ${names.join(",\n  ")},\n} from "plaid";`;
+}
 
 const readAsPartner = (method: string, what: string) =>
   withKeys(
