@@ -10,7 +10,7 @@ import classes from "./token-panel.module.css";
 /** How the access of a token ends, and the way to end it. */
 export function EndPart() {
   const { token, look } = useToken();
-  const { item, processorName, revokedAt } = token;
+  const { item, processor, processorName, revokedAt } = token;
   const bank = item.institutionName ?? "the bank";
   if (revokedAt) {
     return (
@@ -27,7 +27,9 @@ export function EndPart() {
         A token cannot be revoked alone: Plaid has no call for that. What ends it is disconnecting{" "}
         {bank}. That ends this token and every other of the same bank, and this app&apos;s own
         access with them. The owner of the account can also withdraw the access at the bank, or at
-        my.plaid.com. To narrow what {processorName} reads, change the permissions above.
+        my.plaid.com.
+        {processor !== "stripe" &&
+          ` To narrow what ${processorName} reads, change the permissions above.`}
       </p>
       {item.id && (
         <DisconnectItem

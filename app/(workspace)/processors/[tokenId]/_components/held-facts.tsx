@@ -10,7 +10,7 @@ import classes from "./token-panel.module.css";
 /** Which account and bank a token is for, and what is kept of the token itself. */
 export function HeldFacts({ serverNow }: { serverNow: number }) {
   const { token } = useToken();
-  const { account, item, lastFour, processor, createdAt } = token;
+  const { account, item, lastFour, createdAt } = token;
   const bank = item.institutionName ?? "Unnamed bank";
   const isThere = item.id !== null && item.state !== "removing";
   const facts: [string, ReactNode][] = [
@@ -18,7 +18,7 @@ export function HeldFacts({ serverNow }: { serverNow: number }) {
     ["Bank", isThere && item.id ? <BankLink key="bank" id={item.id} name={bank} /> : bank],
     ["Made", <RelativeTime key="made" at={createdAt} serverNow={serverNow} />],
     [
-      processor === "stripe" ? "Bank account token" : "Processor token",
+      "Token",
       <>
         ends in <code>{lastFour}</code>. {kept(token.revokedAt !== null)}
       </>,
