@@ -206,7 +206,8 @@ export type PartnerFacts =
       mask: string | null;
       type: string;
       subtype: string | null;
-      institutionName: string | null;
+      /** Plaid's id of the bank: a partner is told no more of it. */
+      institutionId: string;
     }
   /** Account numbers and IBANs keep their last two characters, unless they were asked for whole. */
   | { product: "auth"; accounts: AccountNumbersView[]; isMasked: boolean }

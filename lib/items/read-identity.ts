@@ -1,8 +1,9 @@
 import "server-only";
-import type { Address, IdentityGetResponse, Owner } from "plaid";
+import type { IdentityGetResponse } from "plaid";
 import type { Viewer } from "@/lib/auth/viewer";
 import type { OwnerView, ReadIdentityAnswer } from "@/lib/contracts/items";
 import { plaidCall } from "@/lib/plaid/plaid-call";
+import { ownerView } from "./owner-view";
 import { readProduct } from "./read-product";
 
 /**
@@ -33,15 +34,3 @@ function ownersOf({ accounts }: IdentityGetResponse): OwnerView[] {
   }
   return [...owners.values()];
 }
-
-const ownerView = ({ names, emails, phone_numbers, addresses }: Owner) => ({
-  names,
-  emails: emails.map(({ data }) => data),
-  phoneNumbers: phone_numbers.map(({ data }) => data),
-  addresses: addresses.map(addressOf),
-});
-
-const addressOf = ({ data: { street, city, region, postal_code, country } }: Address) =>
-  [street, city, [region, postal_code].filter(Boolean).join(" "), country]
-    .filter(Boolean)
-    .join(", ");

@@ -1,8 +1,8 @@
 import "server-only";
-import type { AuthGetResponse } from "plaid";
 import type { Viewer } from "@/lib/auth/viewer";
-import type { AccountNumbersView, ReadNumbersAnswer } from "@/lib/contracts/items";
+import type { ReadNumbersAnswer } from "@/lib/contracts/items";
 import { plaidCall } from "@/lib/plaid/plaid-call";
+import { accountNumbers } from "./account-numbers";
 import { readProduct } from "./read-product";
 
 /**
@@ -19,46 +19,7 @@ export async function readNumbers(viewer: Viewer, itemId: string): Promise<ReadN
       },
     ),
   );
-  return "missing" in read ? read.missing : { state: "told", accounts: numbersOf(read.answer) };
-}
-
-function numbersOf({ numbers, accounts }: AuthGetResponse): AccountNumbersView[] {
-  const of = (id: string) => {
-    const account = accounts.find(({ account_id }) => account_id === id);
-    return { accountName: account?.name ?? "Account", mask: account?.mask ?? null };
-  };
-  const told = (label: string, value: string | null) => (value ? [{ label, value }] : []);
-  return [
-    ...numbers.ach.map((ach) => ({
-      ...of(ach.account_id),
-      scheme: "ach" as const,
-      numbers: [
-        ...told(
-          ach.is_tokenized_account_number ? "Account number, for this app" : "Account number",
-          ach.account,
-        ),
-        ...told("Routing number", ach.routing),
-        ...told("Wire routing number", ach.wire_routing),
-      ],
-    })),
-    ...numbers.eft.map((eft) => ({
-      ...of(eft.account_id),
-      scheme: "eft" as const,
-      numbers: [
-        ...told("Account number", eft.account),
-        ...told("Institution number", eft.institution),
-        ...told("Branch number", eft.branch),
-      ],
-    })),
-    ...numbers.international.map((international) => ({
-      ...of(international.account_id),
-      scheme: "international" as const,
-      numbers: [...told("IBAN", international.iban), ...told("BIC", international.bic)],
-    })),
-    ...numbers.bacs.map((bacs) => ({
-      ...of(bacs.account_id),
-      scheme: "bacs" as const,
-      numbers: [...told("Account number", bacs.account), ...told("Sort code", bacs.sort_code)],
-    })),
-  ];
+  return "missing" in read
+    ? read.missing
+    : { state: "told", accounts: accountNumbers(read.answer) };
 }

@@ -10,6 +10,8 @@ import { pollSession } from "@/lib/link/poll-session";
 import { recoverExchanges } from "@/lib/link/recover-exchanges";
 import { watchSessions } from "@/lib/link/watch-sessions";
 import { isPassing, Problem, type ProblemCode } from "@/lib/problem";
+import { handOff } from "@/lib/processors/hand-off";
+import { reconcileHandoffs } from "@/lib/processors/reconcile-handoffs";
 import { processWebhook } from "@/lib/webhooks/process-webhook";
 import { recoverWebhooks } from "@/lib/webhooks/recover-webhooks";
 import { enqueue } from "./enqueue";
@@ -19,7 +21,12 @@ import type { Handlers } from "./runner";
 const PASSING_MS = 60_000;
 
 /** A job about what is gone by now, or cannot be read any more, is done. */
-const OVER: ProblemCode[] = ["not_found", "relink_required", "link_session_expired"];
+const OVER: ProblemCode[] = [
+  "not_found",
+  "relink_required",
+  "link_session_expired",
+  "processor_token_revoked",
+];
 
 /** What does each kind of job. */
 export const handlers: Handlers = {
@@ -32,9 +39,12 @@ export const handlers: Handlers = {
   "item.remove": ({ userId, itemId }) => remove({ id: userId }, itemId),
   "account.delete": ({ userId }) => deleteAccount({ id: userId }),
   "session.poll": ({ userId, sessionId }) => unlessOver(() => poll({ id: userId }, sessionId)),
+  "processor.hand-off": ({ userId, tokenId }, attempt) =>
+    unlessOver(() => handOff({ id: userId }, tokenId, attempt)),
   "webhook.process": ({ webhookEventId }, attempt) => processWebhook(webhookEventId, attempt),
   "link.recover": () => each(recoverExchanges, recoverWebhooks),
-  "items.reconcile": () => each(reconcileItems, watchSessions, reconcileAccounts),
+  "items.reconcile": () =>
+    each(reconcileItems, watchSessions, reconcileAccounts, reconcileHandoffs),
 };
 
 async function unlessOver(work: () => Promise<void>): Promise<void> {

@@ -5,6 +5,7 @@ const id = z.string().min(1);
 const ofItem = z.strictObject({ userId: id, itemId: id });
 const ofSession = z.strictObject({ userId: id, sessionId: id });
 const ofUser = z.strictObject({ userId: id });
+const ofToken = z.strictObject({ userId: id, tokenId: id });
 const ofWebhook = z.strictObject({ webhookEventId: id });
 
 /**
@@ -47,6 +48,13 @@ export const jobs = {
   "session.poll": {
     data: ofSession,
     key: ({ sessionId }: z.infer<typeof ofSession>) => sessionId,
+    atOnce: 4,
+    retries: 7,
+  },
+  /** Sends a processor token to its partner. */
+  "processor.hand-off": {
+    data: ofToken,
+    key: ({ tokenId }: z.infer<typeof ofToken>) => tokenId,
     atOnce: 4,
     retries: 7,
   },

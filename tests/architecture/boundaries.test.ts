@@ -57,7 +57,16 @@ describe("imports", () => {
       why: "an emulator built from the app's code would share its mistakes",
     },
     { files: /^lib\/link\//, never: /^lib\/items\//, why: "use cases are put together by a route" },
-    { files: /^lib\/items\//, never: /^lib\/link\//, why: "use cases are put together by a route" },
+    {
+      files: /^lib\/items\//,
+      never: /^lib\/(link|processors)\//,
+      why: "use cases are put together by a route",
+    },
+    {
+      files: /^lib\/processors\//,
+      never: /^lib\/(link|webhooks|account)\//,
+      why: "use cases are put together by a route",
+    },
     {
       files: /^lib\/account\//,
       never: /^lib\/(items|link|webhooks)\//,
@@ -65,12 +74,12 @@ describe("imports", () => {
     },
     {
       files: /^lib\/jobs\/(?!handlers\.ts)/,
-      never: /^lib\/(account|auth|data|db|http|items|link|webhooks)\//,
+      never: /^lib\/(account|auth|data|db|http|items|link|processors|webhooks)\//,
       why: "a queue does not know what its jobs do",
     },
     {
       files: /^lib\/data\//,
-      never: /^lib\/(account|items|link|webhooks|jobs\/(?!enqueue(-all)?$))/,
+      never: /^lib\/(account|items|link|processors|webhooks|jobs\/(?!enqueue(-all)?$))/,
       why: "the data layer leaves jobs to be done, and does none",
     },
     {
@@ -99,13 +108,23 @@ describe("imports", () => {
     const openers = sources.filter((file) => /\bgetAccessToken\b/.test(text(file)));
     expect(openers).toEqual(["lib/data/access-tokens.ts", "lib/items/access-token.ts"]);
   });
+
+  test("a processor token is opened in one place", () => {
+    const openers = sources.filter((file) => /\bgetOpenProcessorToken\b/.test(text(file)));
+    expect(openers).toEqual([
+      "lib/data/sealed-processor-tokens.ts",
+      "lib/processors/processor-token.ts",
+    ]);
+  });
 });
 
 describe("lib", () => {
   test("every module that touches secrets or the database refuses to load in a browser", () => {
     const unguarded = sources
       .filter((file) =>
-        /^lib\/(account|auth|crypto|data|db|http|items|jobs|link|plaid|webhooks)\//.test(file),
+        /^lib\/(account|auth|crypto|data|db|http|items|jobs|link|plaid|processors|webhooks)\//.test(
+          file,
+        ),
       )
       .filter((file) => !text(file).startsWith('import "server-only";'));
     // Pure functions and values, with nothing in them to keep.
@@ -134,6 +153,7 @@ describe("lib", () => {
       "itemView",
       "newId",
       "openWebhookBody",
+      "processorTokenView",
       "readPlace",
       "systemCheckDatabase",
       "systemCountStuckRemovals",
@@ -150,10 +170,12 @@ describe("lib", () => {
       "systemFindUserByEmail",
       "systemFindWebhookEvent",
       "systemForgetPublicTokens",
+      "systemForgetTokenRequests",
       "systemListAbandonedClaims",
       "systemListOpenSessions",
       "systemListOverdueRemovals",
       "systemListPendingDeletions",
+      "systemListWaitingHandoffs",
       "systemListWaitingWebhooks",
       "systemSavePlaidCalls",
       "systemSaveWebhookEvent",
@@ -177,7 +199,7 @@ describe("lib", () => {
 describe("app", () => {
   test("no path of the app is written by hand", () => {
     const ours =
-      /["'`](\/(?:api\/|accounts|transactions|items|link|webhooks|sign-in|sign-up|settings)[^"'`]*)["'`]/g;
+      /["'`](\/(?:api\/|accounts|transactions|items|link|processors|webhooks|sign-in|sign-up|settings)[^"'`]*)["'`]/g;
     const plaids = /^\/(link\/token|accounts)\/\w+( .*)?$/;
     const handwritten = sources
       .filter((file) => /^(app|lib\/browser)\//.test(file))

@@ -1,0 +1,56 @@
+import "server-only";
+import type { Viewer } from "@/lib/auth/viewer";
+import { UnreadableToken } from "@/lib/crypto/sealed-token";
+import { getOpenProcessorToken } from "@/lib/data/sealed-processor-tokens";
+import { enqueue } from "@/lib/jobs/enqueue";
+import { describeError, log } from "@/lib/log";
+import { PlaidProblem } from "@/lib/plaid/problem";
+import { Problem } from "@/lib/problem";
+
+/** Plaid's errors for a token whose Item is not what it was. */
+const ENDED = new Set([
+  "INVALID_PROCESSOR_TOKEN",
+  "ITEM_NOT_FOUND",
+  "USER_PERMISSION_REVOKED",
+  "INVALID_ACCOUNT_ID",
+]);
+
+/**
+ * Runs a call with one of the viewer's processor tokens, which is opened for it only. Where Plaid says
+ * that the token opens nothing any more, its Item is read again, which finds out why.
+ *
+ * @throws Problem `not_found`; `processor_token_revoked` once it has ended, also when it is Plaid that
+ *   says so; `invalid_request` for Stripe's, which only Stripe can use; what `call` throws.
+ */
+export async function withProcessorToken<Answer>(
+  viewer: Viewer,
+  id: string,
+  call: (token: string) => Promise<Answer>,
+): Promise<Answer> {
+  const { token, processor, itemId } = await open(viewer, id);
+  if (processor === "stripe") {
+    throw new Problem("invalid_request", "Only Stripe can use this token, and only once.");
+  }
+  try {
+    return await call(token);
+  } catch (thrown) {
+    if (!(thrown instanceof PlaidProblem) || !ENDED.has(thrown.errorCode)) throw thrown;
+    if (itemId) await enqueue("item.read", { userId: viewer.id, itemId });
+    throw new Problem(
+      "processor_token_revoked",
+      "Plaid does not accept this processor token any more. Its bank is being looked at; if the link has ended, link the bank again and make a new token.",
+      thrown.extensions,
+    );
+  }
+}
+
+async function open(viewer: Viewer, id: string) {
+  return getOpenProcessorToken(viewer, id).catch((thrown: unknown) => {
+    if (!(thrown instanceof UnreadableToken)) throw thrown;
+    log().error({ tokenId: id, error: describeError(thrown) }, "processor token unreadable");
+    throw new Problem(
+      "processor_token_revoked",
+      "The stored token cannot be read any more. Make a new one; this one ends when its bank is disconnected.",
+    );
+  });
+}

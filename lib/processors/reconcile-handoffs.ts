@@ -1,0 +1,24 @@
+import "server-only";
+import { systemListWaitingHandoffs } from "@/lib/data/handoffs";
+import { systemForgetTokenRequests } from "@/lib/data/processor-token-requests";
+import { enqueue } from "@/lib/jobs/enqueue";
+import { liveJobKeys } from "@/lib/jobs/live-job-keys";
+
+const LOST_AFTER_MS = 5 * 60_000;
+const MOST_AT_ONCE = 200;
+const REQUESTS_KEPT_MS = 2 * 24 * 60 * 60 * 1000;
+
+/** Goes on with handoffs whose job was lost, and forgets presses that nobody sends again. */
+export async function reconcileHandoffs(): Promise<void> {
+  const now = Date.now();
+  await systemForgetTokenRequests(new Date(now - REQUESTS_KEPT_MS));
+  const waiting = await systemListWaitingHandoffs(new Date(now - LOST_AFTER_MS), MOST_AT_ONCE);
+  if (waiting.length === 0) return;
+  const live = await liveJobKeys(
+    "processor.hand-off",
+    waiting.map(({ id }) => id),
+  );
+  for (const { id, userId } of waiting) {
+    if (!live.has(id)) await enqueue("processor.hand-off", { userId, tokenId: id });
+  }
+}

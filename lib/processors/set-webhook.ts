@@ -1,0 +1,40 @@
+import "server-only";
+import type { Viewer } from "@/lib/auth/viewer";
+import type { ProcessorTokenView } from "@/lib/contracts/processors";
+import { saveProcessorTokenFacts } from "@/lib/data/processor-tokens";
+import { env } from "@/lib/env";
+import { plaidOfPartner } from "@/lib/plaid/client";
+import { plaidCall } from "@/lib/plaid/plaid-call";
+import { Problem } from "@/lib/problem";
+import { withProcessorToken } from "./processor-token";
+
+/**
+ * Says where Plaid sends the webhooks on one of the viewer's processor tokens: to this server, or
+ * nowhere. It is the partner's call, made with its keys where this app has them.
+ *
+ * @throws Problem `not_configured` without PLAID_WEBHOOK_URL, or as {@link withProcessorToken} does.
+ */
+export async function setWebhook(
+  viewer: Viewer,
+  tokenId: string,
+  { receive }: { receive: boolean },
+): Promise<ProcessorTokenView> {
+  const webhook = receive ? env().PLAID_WEBHOOK_URL : null;
+  if (webhook === undefined) {
+    throw new Problem(
+      "not_configured",
+      "This server has no address for Plaid's webhooks. Set PLAID_WEBHOOK_URL.",
+    );
+  }
+  const asPartner = plaidOfPartner() !== null;
+  const context = { userId: viewer.id, processorTokenId: tokenId, asPartner };
+  await withProcessorToken(viewer, tokenId, (processor_token) =>
+    plaidCall(
+      context,
+      (client, options) =>
+        client.processorTokenWebhookUpdate({ processor_token, webhook }, options),
+      { attempts: 2 },
+    ),
+  );
+  return saveProcessorTokenFacts(viewer, tokenId, { webhookUrl: webhook });
+}
