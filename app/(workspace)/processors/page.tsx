@@ -27,8 +27,8 @@ export default async function ProcessorsPage({ searchParams }: PageProps<"/proce
         <Title order={1}>Processors</Title>
         <p className={classes.lead}>
           A processor is a company that Plaid works with: it moves money, lends, or pays wages. With
-          a processor token it reads one of your accounts at Plaid itself. Your login at the bank is
-          shared with nobody, and no account number has to be typed.
+          a processor token it reads one of your accounts straight from Plaid. Your login at the
+          bank is shared with nobody, and no account number has to be typed.
         </p>
       </div>
       <AwaitItems isWaiting={accounts.some(({ whyNot }) => whyNot === "reading")} />

@@ -61,7 +61,7 @@ function AccountRow({ account, canHandOff }: RowProps) {
   const number = mask ? `•• ${mask}` : null;
   return (
     <tr>
-      <th scope="row">
+      <th scope="row" className={canHandOff ? classes.leading : undefined}>
         {name}
         {officialName && officialName !== name && (
           <span className={classes.official}>{officialName}</span>

@@ -19,7 +19,13 @@ export function AccountPicker({ banks, chosen, cameFor, isMissing, onChoose }: P
       <legend>Account</legend>
       <CameFor banks={banks} cameFor={cameFor} />
       {banks.map((bank) => (
-        <BankAccounts key={bank.itemId} bank={bank} chosen={chosen} onChoose={onChoose} />
+        <BankAccounts
+          key={bank.itemId}
+          bank={bank}
+          chosen={chosen}
+          cameFor={cameFor}
+          onChoose={onChoose}
+        />
       ))}
       {isMissing && (
         <p id={id} className={classes.missing}>

@@ -1,30 +1,38 @@
-import { useId } from "react";
+import { type ReactNode, useId } from "react";
 import { PageLink } from "@/app/_components/page-link";
-import type { AccountChoice, BankChoice, WhyNot } from "@/lib/contracts/processors";
+import type { BankChoice, WhyNot } from "@/lib/contracts/processors";
 import { routes } from "@/lib/routes";
-import { accountKind } from "../../accounts/_components/account-kind";
 import classes from "./account-picker.module.css";
+import { AccountRadio } from "./account-radio";
 
 type Props = {
   bank: BankChoice;
   chosen: string | null;
+  /** The account that the page was opened for. */
+  cameFor: string | null;
   onChoose: (accountId: string) => void;
 };
 
 /** The accounts of one bank: those that can be handed off, then the others with the reason. */
-export function BankAccounts({ bank, chosen, onChoose }: Props) {
+export function BankAccounts({ bank, chosen, cameFor, onChoose }: Props) {
   const id = useId();
   const { itemId, institutionName, accounts } = bank;
-  const group = (whyNot: WhyNot | null) => accounts.filter((one) => one.whyNot === whyNot);
-  const radio = (account: AccountChoice, reasonId?: string) => (
-    <AccountRadio
-      key={account.id}
-      account={account}
-      isChosen={account.id === chosen}
-      reasonId={reasonId}
-      onChoose={onChoose}
-    />
-  );
+  const radios = (whyNot: WhyNot | null) => {
+    const reasonId = whyNot ? `${id}-${whyNot}` : undefined;
+    return accounts
+      .filter((account) => account.whyNot === whyNot)
+      .map((account) => (
+        <AccountRadio
+          key={account.id}
+          account={account}
+          isChosen={account.id === chosen}
+          reasonId={reasonId}
+          onChoose={onChoose}
+        />
+      ));
+  };
+  const withoutCash = radios("type");
+  const holdsSought = accounts.some((one) => one.id === cameFor && one.whyNot === "type");
   return (
     <fieldset className={classes.bank}>
       <legend>{institutionName ?? "Unnamed bank"}</legend>
@@ -34,30 +42,50 @@ export function BankAccounts({ bank, chosen, onChoose }: Props) {
           <PageLink href={routes.item(itemId)}>Look at the bank</PageLink>
         </p>
       )}
-      {group(null).length > 0 && (
-        <div className={classes.radios}>{group(null).map((one) => radio(one))}</div>
-      )}
-      {reasons.map(
-        (whyNot) =>
-          group(whyNot).length > 0 && (
-            <div key={whyNot} className={classes.others}>
-              <p id={`${id}-${whyNot}`} className={classes.reason}>
-                <Reason whyNot={whyNot} itemId={itemId} />
-              </p>
-              <div className={classes.radios}>
-                {group(whyNot).map((one) => radio(one, `${id}-${whyNot}`))}
-              </div>
-            </div>
-          ),
+      <Radios>{radios(null)}</Radios>
+      {(["reading", "repair", "gone"] as const).map((whyNot) => (
+        <Radios
+          key={whyNot}
+          reason={
+            <p id={`${id}-${whyNot}`} className={classes.reason}>
+              <Reason whyNot={whyNot} itemId={itemId} />
+            </p>
+          }
+        >
+          {radios(whyNot)}
+        </Radios>
+      ))}
+      {withoutCash.length > 0 && (
+        <details open={holdsSought || undefined} className={classes.others}>
+          <summary id={`${id}-type`}>{withoutCashWords(withoutCash.length)}</summary>
+          <Radios>{withoutCash}</Radios>
+        </details>
       )}
     </fieldset>
   );
 }
 
-const reasons = ["reading", "repair", "gone", "type"] as const satisfies WhyNot[];
+type RadiosProps = { reason?: ReactNode; children: ReactNode[] };
+
+function Radios({ reason, children }: RadiosProps) {
+  if (children.length === 0) return null;
+  return (
+    <>
+      {reason}
+      <div className={classes.radios}>{children}</div>
+    </>
+  );
+}
+
+const withoutCashWords = (count: number) =>
+  count === 1
+    ? "One account holds no cash, so it cannot be handed off"
+    : `${count} accounts hold no cash, so they cannot be handed off`;
+
+type ReasonProps = { whyNot: Exclude<WhyNot, "type">; itemId: string };
 
 /** Why accounts cannot be handed off, and what would change that. */
-function Reason({ whyNot, itemId }: { whyNot: WhyNot; itemId: string }) {
+function Reason({ whyNot, itemId }: ReasonProps) {
   switch (whyNot) {
     case "reading":
       return "The bank was linked just now and is being read. Wait a moment; this page follows by itself.";
@@ -75,38 +103,5 @@ function Reason({ whyNot, itemId }: { whyNot: WhyNot; itemId: string }) {
           <PageLink href={routes.linkStandard()}>Link the bank again</PageLink>
         </>
       );
-    case "type":
-      return "Only accounts that hold cash can be handed off, so not these:";
   }
-}
-
-type RadioProps = {
-  account: AccountChoice;
-  isChosen: boolean;
-  /** Of the words that say why it cannot be chosen. */
-  reasonId: string | undefined;
-  onChoose: (accountId: string) => void;
-};
-
-function AccountRadio({ account, isChosen, reasonId, onChoose }: RadioProps) {
-  const { id, name, mask, subtype, whyNot } = account;
-  return (
-    <label className={classes.account} data-disabled={whyNot !== null || undefined}>
-      <input
-        type="radio"
-        name="account"
-        value={id}
-        checked={isChosen}
-        disabled={whyNot !== null}
-        aria-describedby={reasonId}
-        onChange={() => onChoose(id)}
-      />
-      <span className={classes.words}>
-        <span>{name}</span>{" "}
-        <span className={classes.kind}>
-          {[accountKind({ subtype }), mask && `••\u00a0${mask}`].filter(Boolean).join(" · ")}
-        </span>
-      </span>
-    </label>
-  );
 }

@@ -38,7 +38,7 @@ export function ConfirmToken({ press, bank, account, partner, onCancel }: Props)
     <ConfirmDialog
       title={
         isStripe
-          ? `A one-time token of ${account.name} for Stripe`
+          ? "Make a one-time token for Stripe?"
           : `Let ${partner.label} read ${account.name}?`
       }
       confirm="Create processor token"
@@ -47,7 +47,7 @@ export function ConfirmToken({ press, bank, account, partner, onCancel }: Props)
       onCancel={onCancel}
     >
       <WhatIsShared bank={bank} account={account} partner={partner} />
-      <CreateProblem problem={problem} partner={partner} press={press} itemId={bank.itemId} />
+      <CreateProblem problem={problem} press={press} itemId={bank.itemId} />
     </ConfirmDialog>
   );
 }

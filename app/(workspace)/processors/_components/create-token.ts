@@ -18,9 +18,6 @@ const OPEN: ReadonlySet<string> = new Set([
   "unauthenticated",
 ]);
 
-/** Whether the same press may be made again, and still counts once. */
-export const isOpen = ({ code }: ApiError): boolean => OPEN.has(code);
-
 /**
  * Has Plaid make a processor token. The same press, made again after a reload or because no answer
  * came, leads to the same token. Throws {@link ApiError}.
@@ -32,7 +29,7 @@ export async function createToken(press: Press): Promise<ProcessorTokenView> {
     forgetPress(press);
     return token;
   } catch (thrown) {
-    if (thrown instanceof ApiError && !isOpen(thrown)) forgetPress(press);
+    if (thrown instanceof ApiError && !OPEN.has(thrown.code)) forgetPress(press);
     throw thrown;
   }
 }

@@ -7,7 +7,8 @@ export function EmptyTokens() {
       <h2 id="no-tokens">You have made no processor token yet</h2>
       <ol>
         <li>
-          <strong>You choose</strong> one account and one partner. Any account may have several.
+          <strong>You choose</strong> one account and one partner. An account may have several
+          tokens.
         </li>
         <li>
           <strong>Plaid makes a token</strong> for the two. This server keeps it sealed, and shows

@@ -4,7 +4,7 @@ import { type FormEvent, useState } from "react";
 import { ActionButton } from "@/app/_components/action-button";
 import { ButtonLink } from "@/app/_components/button-link";
 import { useHydrated } from "@/lib/browser/use-hydrated";
-import type { BankChoice } from "@/lib/contracts/processors";
+import type { AccountChoice, BankChoice } from "@/lib/contracts/processors";
 import { routes } from "@/lib/routes";
 import { AccountPicker } from "./account-picker";
 import { ConfirmToken } from "./confirm-token";
@@ -37,13 +37,14 @@ export function HandOffForm({ banks, partners, cameFor }: Props) {
   const find = (id: string | null | undefined) => eligible.find(({ account }) => account.id === id);
   const choice = find(picked.account) ?? find(open?.accountId) ?? find(cameFor);
   const partner = partners.find(({ value }) => value === (picked.partner ?? open?.processor));
+  const error = isTried && !partner ? "Choose who gets the account." : clash(choice, partner);
   const isOpen =
     open !== null && open.accountId === choice?.account.id && open.processor === partner?.value;
 
   function review(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     setTried(true);
-    if (!choice || !partner) {
+    if (!choice || !partner || error) {
       const missing = choice ? "[role=combobox]" : "input[name=account]:enabled";
       event.currentTarget.querySelector<HTMLElement>(missing)?.focus();
       return;
@@ -53,36 +54,38 @@ export function HandOffForm({ banks, partners, cameFor }: Props) {
   }
 
   return (
-    <form className={classes.form} onSubmit={review} noValidate>
-      <fieldset className={classes.plain} disabled={!isHydrated}>
-        <AccountPicker
-          banks={banks}
-          chosen={choice?.account.id ?? null}
-          cameFor={cameFor}
-          isMissing={isTried && !choice}
-          onChoose={(account) => setPicked({ ...picked, account })}
-        />
-        {eligible.length === 0 ? (
-          <NothingToHandOff />
-        ) : (
-          <PartnerPicker
-            partners={partners}
-            chosen={partner?.value ?? null}
-            isMissing={isTried && !partner}
-            onChoose={(value) => setPicked({ ...picked, partner: value })}
+    <>
+      <form className={classes.form} onSubmit={review} noValidate>
+        <fieldset className={classes.plain} disabled={!isHydrated}>
+          <AccountPicker
+            banks={banks}
+            chosen={choice?.account.id ?? null}
+            cameFor={cameFor}
+            isMissing={isTried && !choice}
+            onChoose={(account) => setPicked({ ...picked, account })}
           />
+          {eligible.length === 0 ? (
+            <NothingToHandOff />
+          ) : (
+            <PartnerPicker
+              partners={partners}
+              chosen={partner?.value ?? null}
+              error={error}
+              onChoose={(value) => setPicked({ ...picked, partner: value })}
+            />
+          )}
+        </fieldset>
+        {eligible.length > 0 && (
+          <div className={classes.go}>
+            <ActionButton type="submit">Review and create</ActionButton>
+            <p role="status">
+              {isOpen && press === null
+                ? "You pressed this before, and no answer arrived. Go on to see what came of it: it counts once."
+                : "You see what will be shared before anything happens."}
+            </p>
+          </div>
         )}
-      </fieldset>
-      {eligible.length > 0 && (
-        <div className={classes.go}>
-          <ActionButton type="submit">Review and create</ActionButton>
-          <p role="status">
-            {isOpen && press === null
-              ? "You pressed this before, and no answer arrived. Go on to see what came of it: it counts once."
-              : "You see what will be shared before anything happens."}
-          </p>
-        </div>
-      )}
+      </form>
       {press && choice && partner && (
         <ConfirmToken
           press={press}
@@ -92,8 +95,18 @@ export function HandOffForm({ banks, partners, cameFor }: Props) {
           onCancel={() => setPress(null)}
         />
       )}
-    </form>
+    </>
   );
+}
+
+type Choice = { account: AccountChoice };
+
+/** Why a partner does not take an account, or null. */
+function clash(choice: Choice | undefined, partner: Partner | undefined): string | null {
+  if (partner?.value !== "stripe" || !choice) return null;
+  return ["checking", "savings"].includes(choice.account.subtype ?? "")
+    ? null
+    : "Stripe takes checking and savings accounts only. Choose another account or partner.";
 }
 
 function NothingToHandOff() {

@@ -9,12 +9,12 @@ export type Partner = { value: string; label: string };
 type Props = {
   partners: Partner[];
   chosen: string | null;
-  isMissing: boolean;
+  error: string | null;
   onChoose: (partner: string) => void;
 };
 
 /** All partners, found by typing a part of either name. */
-export function PartnerPicker({ partners, chosen, isMissing, onChoose }: Props) {
+export function PartnerPicker({ partners, chosen, error, onChoose }: Props) {
   return (
     <Select
       label="Partner"
@@ -22,7 +22,7 @@ export function PartnerPicker({ partners, chosen, isMissing, onChoose }: Props) 
       placeholder="For example Dwolla"
       data={partners}
       value={chosen}
-      error={isMissing && "Choose who gets the account."}
+      error={error}
       onChange={(value) => value && onChoose(value)}
       filter={({ search }) => found(partners, search)}
       renderOption={({ option }) =>

@@ -86,7 +86,7 @@ function TokenRow({ token, serverNow }: RowProps) {
       </td>
       <td className={classes.state}>
         <TokenState token={token} />
-        <span className={classes.detail}>
+        <span className={since ? classes.detail : `${classes.detail} ${classes.narrow}`}>
           <RelativeTime at={since ?? createdAt} serverNow={serverNow} />
         </span>
       </td>
