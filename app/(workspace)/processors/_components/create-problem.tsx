@@ -15,14 +15,21 @@ export function CreateProblem({ problem, press, itemId }: Props) {
   if (!problem) return null;
   const { title, next } = words(problem, itemId);
   return (
-    <ActionProblem
-      problem={problem}
-      title={title}
-      returnTo={routes.processors(press.cameFor ?? press.accountId)}
-    >
-      {next && <span className={classes.next}>{next}</span>}
-    </ActionProblem>
+    <div ref={bringIntoView}>
+      <ActionProblem
+        problem={problem}
+        title={title}
+        returnTo={routes.processors(press.cameFor ?? press.accountId)}
+      >
+        {next && <span className={classes.next}>{next}</span>}
+      </ActionProblem>
+    </div>
   );
+}
+
+/** On a phone the dialog is longer than the screen. */
+function bringIntoView(element: HTMLElement | null) {
+  element?.scrollIntoView({ block: "nearest" });
 }
 
 type Words = { title: string; next?: ReactNode };
