@@ -250,7 +250,12 @@ test("what is missing is asked for where it is chosen, and partners are found by
   await partner(page).fill("svb");
   await expect(page.getByRole("option")).toHaveText(["Silicon Valley Bank"]);
   await partner(page).fill("CHECK");
-  await expect(page.getByRole("option")).toHaveText(["Check", "Checkbook", "Checkout.com"]);
+  await expect(page.getByRole("option")).toHaveText([
+    "Check",
+    "Checkbook",
+    "Checkout.com",
+    "Interchecks",
+  ]);
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");

@@ -1,6 +1,8 @@
 "use client";
 
-import { Select } from "@mantine/core";
+import { Select, VisuallyHidden } from "@mantine/core";
+import { useState } from "react";
+import { findPartners } from "./find-partners";
 import classes from "./partner-picker.module.css";
 
 /** A partner by its name in Plaid's API, and the name its customers know. */
@@ -13,56 +15,53 @@ type Props = {
   onChoose: (partner: string) => void;
 };
 
-/** All partners, found by typing a part of either name. */
+/** All partners, found by typing a part of either name. Enter takes the first that is found. */
 export function PartnerPicker({ partners, chosen, error, onChoose }: Props) {
+  const [typed, setTyped] = useState("");
   return (
-    <Select
-      label="Partner"
-      description={`${partners.length} companies work with Plaid. Type a part of the name.`}
-      placeholder="For example Dwolla"
-      data={partners}
-      value={chosen}
-      error={error}
-      onChange={(value) => value && onChoose(value)}
-      filter={({ search }) => found(partners, search)}
-      renderOption={({ option }) =>
-        option.value === "stripe" ? (
-          <span>
-            {option.label} <span className={classes.note}>one-time token</span>
-          </span>
-        ) : (
-          option.label
-        )
-      }
-      nothingFoundMessage="Plaid has no partner of that name."
-      searchable
-      selectFirstOptionOnChange
-      allowDeselect={false}
-      openOnFocus={false}
-      autoComplete="off"
-      maxDropdownHeight={280}
-      comboboxProps={{ withinPortal: false }}
-      classNames={{ root: classes.root }}
-    />
+    <>
+      <Select
+        label="Partner"
+        description={`${partners.length} companies work with Plaid. Type a part of the name.`}
+        placeholder="For example Dwolla"
+        data={partners}
+        value={chosen}
+        error={error}
+        onChange={(value) => value && onChoose(value)}
+        onSearchChange={setTyped}
+        filter={({ search }) => findPartners(partners, search)}
+        renderOption={({ option }) => <PartnerName {...option} />}
+        nothingFoundMessage="Plaid has no partner of that name."
+        searchable
+        selectFirstOptionOnChange
+        selectFirstOptionOnDropdownOpen
+        allowDeselect={false}
+        openOnFocus={false}
+        autoComplete="off"
+        withScrollArea={false}
+        comboboxProps={{ withinPortal: false }}
+        classNames={{ root: classes.root, options: classes.options }}
+      />
+      <VisuallyHidden role="status">{foundWords(partners, typed)}</VisuallyHidden>
+    </>
   );
 }
 
-/** Those whose name begins with it come first. */
-function found(partners: Partner[], search: string): Partner[] {
-  const wanted = plain(search);
-  const ranks = partners.map((partner) => ({
-    partner,
-    rank: Math.min(...[partner.label, partner.value].map((name) => rankOf(plain(name), wanted))),
-  }));
-  return ranks
-    .filter(({ rank }) => rank < Number.POSITIVE_INFINITY)
-    .sort((a, b) => a.rank - b.rank)
-    .map(({ partner }) => partner);
+function PartnerName({ value, label }: Partner) {
+  if (value !== "stripe") return label;
+  return (
+    <span>
+      {label} <span className={classes.note}>one-time token</span>
+    </span>
+  );
 }
 
-function rankOf(name: string, wanted: string): number {
-  const at = name.indexOf(wanted);
-  return at < 0 ? Number.POSITIVE_INFINITY : Math.sign(at);
+/** Says what typing has led to, for whoever does not see the list. */
+function foundWords(partners: Partner[], typed: string): string {
+  if (!typed || partners.some(({ label }) => label === typed)) return "";
+  const [first, ...others] = findPartners(partners, typed);
+  if (!first) return "None found";
+  return others.length === 0
+    ? `${first.label} found`
+    : `${others.length + 1} found, first ${first.label}`;
 }
-
-const plain = (text: string) => text.toLowerCase().replace(/[^a-z0-9]/g, "");
