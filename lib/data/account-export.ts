@@ -39,6 +39,9 @@ export function listExportParts(viewer: Viewer): ExportPart[] {
     part("processorTokens", (page) =>
       db().processorToken.findMany({ ...page, select: processorColumns }),
     ),
+    part("handoffAttempts", (page) =>
+      db().handoffAttempt.findMany({ ...page, select: handoffColumns }),
+    ),
     part("linkSessions", (page) => db().linkSession.findMany({ ...page, select: linkColumns })),
     part("linkAttempts", (page) =>
       db().publicTokenExchange.findMany({ ...page, select: attemptColumns }),
@@ -143,8 +146,21 @@ const processorColumns = {
   institutionName: true,
   accountName: true,
   accountMask: true,
+  webhookUrl: true,
+  handoffState: true,
+  handoffAt: true,
+  handoffRef: true,
   revokedAt: true,
   createdAt: true,
+} as const;
+
+const handoffColumns = {
+  id: true,
+  processorTokenId: true,
+  at: true,
+  durationMs: true,
+  status: true,
+  failure: true,
 } as const;
 
 const linkColumns = {
@@ -198,6 +214,8 @@ const webhookColumns = {
 const callColumns = {
   id: true,
   linkSessionId: true,
+  processorTokenId: true,
+  asPartner: true,
   path: true,
   at: true,
   durationMs: true,

@@ -13,8 +13,7 @@ import { lower } from "./lower";
 /** So many are listed. */
 const LISTED = 200;
 
-/** What {@link processorTokenView} needs of a row. */
-export const processorTokenColumns = {
+const columns = {
   id: true,
   processor: true,
   lastFour: true,
@@ -32,10 +31,10 @@ export const processorTokenColumns = {
   account: { select: { id: true, name: true, mask: true } },
 } as const satisfies Prisma.ProcessorTokenSelect;
 
-type Row = Prisma.ProcessorTokenGetPayload<{ select: typeof processorTokenColumns }>;
+type Row = Prisma.ProcessorTokenGetPayload<{ select: typeof columns }>;
 
 /** A processor token as our API tells it. An Item that is being removed is told like one that is gone. */
-export function processorTokenView(row: Row): ProcessorTokenView {
+function view(row: Row): ProcessorTokenView {
   const { item, account } = row;
   const isThere = item !== null && item.state !== "REMOVING";
   return {
@@ -73,21 +72,21 @@ export const missingProcessorToken = () =>
 export async function listProcessorTokens(viewer: Viewer): Promise<ProcessorTokenView[]> {
   const rows = await db().processorToken.findMany({
     where: { userId: viewer.id },
-    select: processorTokenColumns,
+    select: columns,
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     take: LISTED,
   });
-  return rows.map(processorTokenView);
+  return rows.map(view);
 }
 
 /** One of the viewer's processor tokens. @throws Problem `not_found` */
 export async function getProcessorToken(viewer: Viewer, id: string): Promise<ProcessorTokenView> {
   const row = await db().processorToken.findFirst({
     where: { id, userId: viewer.id },
-    select: processorTokenColumns,
+    select: columns,
   });
   if (!row) throw missingProcessorToken();
-  return processorTokenView(row);
+  return view(row);
 }
 
 /** Notes what Plaid says of a processor token. One that has ended stays as it is. */

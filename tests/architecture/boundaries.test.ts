@@ -153,7 +153,6 @@ describe("lib", () => {
       "itemView",
       "newId",
       "openWebhookBody",
-      "processorTokenView",
       "readPlace",
       "systemCheckDatabase",
       "systemCountStuckRemovals",

@@ -1,6 +1,7 @@
 "use client";
 
 import {
+  IconAffiliate,
   IconBuildingBank,
   IconPlugConnected,
   IconReceipt2,
@@ -15,6 +16,7 @@ const entries = [
   { href: routes.accounts(), label: "Accounts", Icon: IconBuildingBank },
   { href: routes.transactions(), label: "Transactions", Icon: IconReceipt2 },
   { href: routes.link(), label: "Link", Icon: IconPlugConnected },
+  { href: routes.processors(), label: "Processors", Icon: IconAffiliate },
   { href: routes.webhooks(), label: "Webhooks", Icon: IconWebhook },
 ];
 

@@ -1,15 +1,23 @@
 import { VisuallyHidden } from "@mantine/core";
+import { PageLink } from "@/app/_components/page-link";
 import type { AccountView } from "@/lib/contracts/items";
+import { routes } from "@/lib/routes";
 import table from "../../_components/table.module.css";
+import { accountKind } from "./account-kind";
 import classes from "./accounts-table.module.css";
 import { formatMoney } from "./format-money";
 import { Money } from "./money";
 import { NotKnown } from "./not-known";
 
-type Props = { caption: string; accounts: AccountView[] };
+type Props = {
+  caption: string;
+  accounts: AccountView[];
+  /** Whether the bank lets accounts be handed off to partners. Those that hold cash then lead there. */
+  canHandOff: boolean;
+};
 
 /** Accounts with their balances. On a phone only name and current balance keep a column of their own. */
-export function AccountsTable({ caption, accounts }: Props) {
+export function AccountsTable({ caption, accounts, canHandOff }: Props) {
   return (
     <table className={table.table}>
       <caption>
@@ -34,20 +42,26 @@ export function AccountsTable({ caption, accounts }: Props) {
       </thead>
       <tbody>
         {accounts.map((account) => (
-          <AccountRow key={account.id} {...account} />
+          <AccountRow
+            key={account.id}
+            account={account}
+            canHandOff={canHandOff && account.type === "depository"}
+          />
         ))}
       </tbody>
     </table>
   );
 }
 
-function AccountRow(account: AccountView) {
-  const { name, officialName, mask, available, current, limit, currency } = account;
-  const kind = kindOf(account);
+type RowProps = { account: AccountView; canHandOff: boolean };
+
+function AccountRow({ account, canHandOff }: RowProps) {
+  const { id, name, officialName, mask, available, current, limit, currency } = account;
+  const kind = accountKind(account);
   const number = mask ? `•• ${mask}` : null;
   return (
     <tr>
-      <th scope="row">
+      <th scope="row" className={canHandOff ? classes.leading : undefined}>
         {name}
         {officialName && officialName !== name && (
           <span className={classes.official}>{officialName}</span>
@@ -58,6 +72,16 @@ function AccountRow(account: AccountView) {
             .map(unbroken)
             .join(" · ")}
         </span>
+        {canHandOff && (
+          <PageLink
+            href={routes.processors(id)}
+            prefetch={false}
+            className={classes.handOff}
+            aria-label={`Hand off ${name}`}
+          >
+            Hand off
+          </PageLink>
+        )}
       </th>
       <td className={`${classes.mask} ${table.wide}`}>
         {mask ? (
@@ -91,22 +115,3 @@ const unbroken = (words: string) => words.replaceAll(" ", "\u00a0");
 
 const isOwed = ({ type, current }: AccountView) =>
   (type === "credit" || type === "loan") && current !== null && current > 0;
-
-const acronyms = new Set(["cd", "ira", "hsa", "ebt", "gic", "isa", "rrsp", "tfsa", "ugma", "utma"]);
-
-const bareLoans = new Set([
-  "auto",
-  "business",
-  "commercial",
-  "construction",
-  "consumer",
-  "student",
-]);
-
-/** Plaid's subtype in words: `cash management` becomes "Cash management", `cd` becomes "CD". */
-function kindOf({ type, subtype }: AccountView): string {
-  const plain = subtype ?? type;
-  if (acronyms.has(plain)) return plain.toUpperCase();
-  const text = type === "loan" && bareLoans.has(plain) ? `${plain} loan` : plain;
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}

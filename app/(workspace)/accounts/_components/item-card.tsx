@@ -51,7 +51,11 @@ export function ItemCard({ item, serverNow, scriptUrl }: Props) {
       </div>
       <ItemNotice item={item} serverNow={serverNow} scriptUrl={scriptUrl} />
       {accounts.length > 0 ? (
-        <AccountsTable caption={`Accounts at ${name}`} accounts={accounts} />
+        <AccountsTable
+          caption={`Accounts at ${name}`}
+          accounts={accounts}
+          canHandOff={state === "healthy"}
+        />
       ) : (
         state === "healthy" && <p className={classes.none}>The bank shares no accounts.</p>
       )}

@@ -31,7 +31,11 @@ export function ItemAccounts({ item, name, serverNow }: Props) {
         <RefreshBalances itemId={id} />
       </div>
       {accounts.length > 0 ? (
-        <AccountsTable caption={`Accounts at ${name}`} accounts={accounts} />
+        <AccountsTable
+          caption={`Accounts at ${name}`}
+          accounts={accounts}
+          canHandOff={state === "healthy"}
+        />
       ) : (
         <p className={classes.none}>
           {state === "healthy" ? "The bank shares no accounts." : "No accounts have been read yet."}
