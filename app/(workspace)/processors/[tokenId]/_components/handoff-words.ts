@@ -1,13 +1,4 @@
-import type { HandoffState, ProcessorTokenView } from "@/lib/contracts/processors";
-
-/** How far a handoff is, in a word or two. */
-export const handoffLabels = {
-  none: "Not handed off",
-  waiting: "On its way",
-  received: "Handed off",
-  refused: "Refused",
-  failed: "Not delivered",
-} as const satisfies Record<HandoffState, string>;
+import type { ProcessorTokenView } from "@/lib/contracts/processors";
 
 /** How far the handoff is, and what to do where it got stuck. */
 export function handoffWords({ handoff, processorName }: ProcessorTokenView): string {

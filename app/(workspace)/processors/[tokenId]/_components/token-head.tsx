@@ -3,8 +3,8 @@
 import { Title } from "@mantine/core";
 import { PageLink } from "@/app/_components/page-link";
 import { routes } from "@/lib/routes";
+import { TokenState } from "../../_components/token-state";
 import { useToken } from "./live-token";
-import { TokenBadge } from "./token-badge";
 import classes from "./token-head.module.css";
 
 /** Which account is opened to whom, and how that stands. */
@@ -27,7 +27,7 @@ export function TokenHead() {
             {item.institutionName ?? "an unnamed bank"} · token ends in <code>{lastFour}</code>
           </p>
         </div>
-        <TokenBadge token={token} />
+        <TokenState token={token} />
       </div>
     </div>
   );
