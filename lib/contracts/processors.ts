@@ -94,7 +94,7 @@ export const processorNames = {
 export type Processor = keyof typeof processorNames;
 
 /** What a partner may be let read besides the account itself, which it always may. Plaid's names. */
-export const permissions = [
+const permissions = [
   "auth",
   "balance",
   "identity",
