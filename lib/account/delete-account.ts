@@ -1,7 +1,7 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import { eraseUser, findPendingDeletion, listUntriedRemovals } from "@/lib/data/account-deletions";
-import { enqueue } from "@/lib/jobs/enqueue";
+import { enqueueAll } from "@/lib/jobs/enqueue-all";
 import { plaidCall } from "@/lib/plaid/plaid-call";
 import { PlaidProblem } from "@/lib/plaid/problem";
 
@@ -17,10 +17,11 @@ export async function deleteAccount(viewer: Viewer): Promise<void> {
   const pending = await findPendingDeletion(viewer);
   if (!pending) return;
   if (pending.isWaiting) {
-    for (const itemId of await listUntriedRemovals(viewer)) {
-      await enqueue("item.remove", { userId: viewer.id, itemId });
-    }
-    return;
+    const untried = await listUntriedRemovals(viewer);
+    return enqueueAll(
+      "item.remove",
+      untried.map((itemId) => ({ userId: viewer.id, itemId })),
+    );
   }
   if (pending.plaidUserId) await removePlaidUser(viewer, pending.plaidUserId);
   await eraseUser(viewer);

@@ -5,7 +5,7 @@ import {
   systemListOverdueRemovals,
   systemTakeStuckRemovals,
 } from "@/lib/data/overdue-removals";
-import { enqueue } from "@/lib/jobs/enqueue";
+import { enqueueAll } from "@/lib/jobs/enqueue-all";
 import { log } from "@/lib/log";
 
 /** So many Items are put in line at a time. With a turn every three minutes that is 96,000 a day. */
@@ -20,9 +20,11 @@ const REMOVAL_LOST_AFTER_MS = 2 * 60_000;
 export async function reconcileItems(): Promise<void> {
   await systemTakeDueItems(MOST_AT_ONCE);
   const lost = new Date(Date.now() - REMOVAL_LOST_AFTER_MS);
-  for (const { id, userId } of await systemListOverdueRemovals(lost, MOST_AT_ONCE)) {
-    await enqueue("item.remove", { userId, itemId: id });
-  }
+  const overdue = await systemListOverdueRemovals(lost, MOST_AT_ONCE);
+  await enqueueAll(
+    "item.remove",
+    overdue.map(({ id, userId }) => ({ userId, itemId: id })),
+  );
   for (const removal of await systemTakeStuckRemovals(MOST_AT_ONCE)) tell(removal);
 }
 

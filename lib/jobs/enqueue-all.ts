@@ -7,11 +7,11 @@ import { type JobData, type JobName, jobs } from "./jobs";
 
 const held = globalThis as unknown as { jobWorker?: { wake(name: JobName): void } };
 
-/** Leaves several jobs of one kind to be done, as `enqueue` does with one, by one statement in `tx`. */
+/** Leaves several jobs of one kind to be done, as `enqueue` does with one, by one statement. */
 export async function enqueueAll<Name extends JobName>(
   name: Name,
   all: JobData<Name>[],
-  { tx }: { tx: Prisma.TransactionClient },
+  { tx }: { tx?: Prisma.TransactionClient } = {},
 ): Promise<void> {
   if (all.length === 0) return;
   const keyOf = jobs[name].key as (data: JobData<Name>) => string;
@@ -21,6 +21,6 @@ export async function enqueueAll<Name extends JobName>(
     singletonKey: keyOf(data),
     ...jobOptions(name),
   }));
-  await boss().insert(inserts, { db: inTransaction(tx) });
+  await boss().insert(inserts, tx ? { db: inTransaction(tx) } : {});
   held.jobWorker?.wake(name);
 }

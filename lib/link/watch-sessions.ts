@@ -1,6 +1,6 @@
 import "server-only";
 import { systemListOpenSessions } from "@/lib/data/overdue-sessions";
-import { enqueue } from "@/lib/jobs/enqueue";
+import { enqueueAll } from "@/lib/jobs/enqueue-all";
 
 const MOST_AT_ONCE = 500;
 
@@ -9,7 +9,9 @@ const MOST_AT_ONCE = 500;
  * its poll in line already gets no second one.
  */
 export async function watchSessions(): Promise<void> {
-  for (const { id, userId } of await systemListOpenSessions(MOST_AT_ONCE)) {
-    await enqueue("session.poll", { userId, sessionId: id });
-  }
+  const open = await systemListOpenSessions(MOST_AT_ONCE);
+  await enqueueAll(
+    "session.poll",
+    open.map(({ id, userId }) => ({ userId, sessionId: id })),
+  );
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import { systemListWaitingHandoffs } from "@/lib/data/handoffs";
 import { systemForgetTokenRequests } from "@/lib/data/processor-token-requests";
-import { enqueue } from "@/lib/jobs/enqueue";
+import { enqueueAll } from "@/lib/jobs/enqueue-all";
 import { liveJobKeys } from "@/lib/jobs/live-job-keys";
 
 const LOST_AFTER_MS = 5 * 60_000;
@@ -18,7 +18,8 @@ export async function reconcileHandoffs(): Promise<void> {
     "processor.hand-off",
     waiting.map(({ id }) => id),
   );
-  for (const { id, userId } of waiting) {
-    if (!live.has(id)) await enqueue("processor.hand-off", { userId, tokenId: id });
-  }
+  await enqueueAll(
+    "processor.hand-off",
+    waiting.filter(({ id }) => !live.has(id)).map(({ id, userId }) => ({ userId, tokenId: id })),
+  );
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import { systemListWaitingWebhooks } from "@/lib/data/webhook-events";
-import { enqueue } from "@/lib/jobs/enqueue";
+import { enqueueAll } from "@/lib/jobs/enqueue-all";
 import { liveJobKeys } from "@/lib/jobs/live-job-keys";
 import { log } from "@/lib/log";
 
@@ -16,6 +16,9 @@ export async function recoverWebhooks(): Promise<void> {
   if (ids.length === 0) return;
   const live = await liveJobKeys("webhook.process", ids);
   const left = ids.filter((id) => !live.has(id));
-  for (const webhookEventId of left) await enqueue("webhook.process", { webhookEventId });
+  await enqueueAll(
+    "webhook.process",
+    left.map((webhookEventId) => ({ webhookEventId })),
+  );
   if (left.length > 0) log().warn({ webhooks: left.length }, "webhooks without a job taken up");
 }
