@@ -3,6 +3,7 @@ import type { SequenceLane, SequenceStep } from "../../../_components/sequence-s
 import { stepCode } from "./step-code";
 
 const titles: Record<string, string | undefined> = {
+  "/auth/get": "Have account numbers at the bank, for the partner to read",
   "/processor/token/create": "Make a token for one account and one partner",
   "/processor/stripe/bank_account_token/create": "Make a token that works once, for Stripe",
   "/processor/token/permissions/set": "Say what the partner may read",

@@ -53,6 +53,15 @@ if (!answer.ok) throw new Error(\`The partner answered \${answer.status}\`);
 type Codes = Record<string, (token: ProcessorTokenView, step: HandoffStep) => string>;
 
 const codes: Codes = {
+  "/auth/get": () =>
+    withKeys(
+      OURS,
+      `// The partner reads numbers only where you have them too. Asking once adds Auth to the Item.
+await plaid.authGet({
+  access_token: accessToken,
+  options: { account_ids: [accountId] },
+});`,
+    ),
   "/processor/token/create": ({ processor }) =>
     withKeys(
       OURS,
