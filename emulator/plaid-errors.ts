@@ -35,6 +35,10 @@ export const plaidErrors = {
     type: "INVALID_INPUT",
     message: "failed to find requested account ID for requested item",
   },
+  INVALID_STRIPE_ACCOUNT: {
+    type: "INVALID_INPUT",
+    message: "no Stripe account is linked to this client_id",
+  },
   INVALID_PROCESSOR_TOKEN: {
     type: "INVALID_INPUT",
     message: "could not find matching processor token",

@@ -126,6 +126,8 @@ export type AccountChoice = {
 export type BankChoice = {
   itemId: string;
   institutionName: string | null;
+  /** Its owner has agreed that account numbers are told, which most partners need, and Stripe does. */
+  sharesNumbers: boolean;
   accounts: AccountChoice[];
 };
 
@@ -219,9 +221,10 @@ export type PartnerFacts =
       currency: string | null;
     }
   | { product: "identity"; owners: Omit<OwnerView, "accounts">[] }
-  /** The first page that Plaid tells, of which the newest few are shown. */
+  /** The first page that Plaid tells, of which the newest few are shown. Not ready: Plaid is getting them from the bank. */
   | {
       product: "transactions";
+      isReady: boolean;
       count: number;
       hasMore: boolean;
       newest: {

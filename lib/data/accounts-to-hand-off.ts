@@ -11,7 +11,7 @@ export type AccountToHandOff = {
   plaidAccountId: string;
   type: string;
   subtype: string | null;
-  item: { id: string; state: ItemState; errorCode: string | null };
+  item: { id: string; state: ItemState; errorCode: string | null; products: string[] };
 };
 
 /** Another user's account is missing like one that never was, and so is one that is not shared any more. */
@@ -26,9 +26,48 @@ export async function getAccountToHandOff(viewer: Viewer, id: string): Promise<A
       plaidAccountId: true,
       type: true,
       subtype: true,
-      item: { select: { id: true, state: true, errorCode: true } },
+      item: { select: { id: true, state: true, errorCode: true, products: true } },
     },
   });
   if (!row) throw missingAccount();
   return { ...row, item: { ...row.item, state: lower(row.item.state) } };
+}
+
+/** A bank with its accounts, as a choice to hand off. */
+export type BankToHandOff = {
+  id: string;
+  institutionName: string | null;
+  state: ItemState;
+  errorCode: string | null;
+  products: string[];
+  consentedProducts: string[];
+  accounts: {
+    id: string;
+    name: string;
+    mask: string | null;
+    type: string;
+    subtype: string | null;
+  }[];
+};
+
+/** The viewer's banks with their accounts, newest first. Those being removed are left out. */
+export async function listBanksToHandOff(viewer: Viewer): Promise<BankToHandOff[]> {
+  const rows = await db().item.findMany({
+    where: { userId: viewer.id, state: { not: "REMOVING" } },
+    select: {
+      id: true,
+      institutionName: true,
+      state: true,
+      errorCode: true,
+      products: true,
+      consentedProducts: true,
+      accounts: {
+        where: { closedAt: null },
+        select: { id: true, name: true, mask: true, type: true, subtype: true },
+        orderBy: { position: "asc" },
+      },
+    },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+  });
+  return rows.map((row) => ({ ...row, state: lower(row.state) }));
 }

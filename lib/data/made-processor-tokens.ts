@@ -4,7 +4,7 @@ import type { Processor } from "@/lib/contracts/processors";
 import { db } from "@/lib/db/client";
 import { missingAccount } from "./accounts-to-hand-off";
 import { lockItem } from "./lock-item";
-import { settleTokenRequest } from "./processor-token-requests";
+import { type ClaimedRequest, settleTokenRequest } from "./processor-token-requests";
 import { sealProcessorToken } from "./sealed-processor-tokens";
 
 /** A processor token that Plaid has just made. */
@@ -17,7 +17,7 @@ export type MadeToken = {
 };
 
 /**
- * Stores a processor token, sealed, and that it is what came of the press with that key. Of an Item
+ * Stores a processor token, sealed, and that it is what came of that press. Of an Item
  * that was disconnected meanwhile none is stored: it dies at Plaid with its Item.
  *
  * @throws Problem `not_found` then.
@@ -25,7 +25,7 @@ export type MadeToken = {
 export async function saveProcessorToken(
   viewer: Viewer,
   { token, ...made }: MadeToken,
-  key: string,
+  claimed: ClaimedRequest,
 ): Promise<void> {
   await db().$transaction(async (tx) => {
     await lockItem(viewer, tx, made.itemId);
@@ -48,6 +48,6 @@ export async function saveProcessorToken(
         lastFour: token.slice(-4),
       },
     });
-    await settleTokenRequest(viewer, tx, key, made.id);
+    await settleTokenRequest(viewer, tx, claimed, made.id);
   });
 }

@@ -3,6 +3,7 @@ import type { Viewer } from "@/lib/auth/viewer";
 import type { Processor } from "@/lib/contracts/processors";
 import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
+import { Problem } from "@/lib/problem";
 
 /** A press on "Create", as its sender names it. */
 export type TokenRequest = { key: string; accountId: string; processor: Processor };
@@ -13,7 +14,7 @@ export type TokenRequest = { key: string; accountId: string; processor: Processo
  * used for another account or partner.
  */
 export type TokenClaim =
-  | { kind: "mine" }
+  | { kind: "mine"; at: Date }
   | { kind: "busy" }
   | { kind: "done"; tokenId: string }
   | { kind: "other" };
@@ -48,28 +49,36 @@ export async function claimTokenRequest(
       WHERE r."processorTokenId" IS NULL AND r."claimedAt" < ${staleBefore}
         AND r."accountId" = excluded."accountId" AND r."processor" = excluded."processor"
     RETURNING 1`;
-  if (claimed.length > 0) return { kind: "mine" };
+  if (claimed.length > 0) return { kind: "mine", at: now };
   // One that is gone was given back just now: the next look takes it on.
   return (await findTokenRequest(viewer, request)) ?? { kind: "busy" };
 }
 
-/** Notes which token a press has led to, in the transaction that stores it. */
+/** A press that the caller has taken on, and since when. */
+export type ClaimedRequest = { key: string; claimedAt: Date };
+
+/**
+ * Notes which token a press has led to, in the transaction that stores it.
+ *
+ * @throws Problem `in_progress` where somebody else has taken it on meanwhile.
+ */
 export async function settleTokenRequest(
   viewer: Viewer,
   tx: Prisma.TransactionClient,
-  key: string,
+  claimed: ClaimedRequest,
   processorTokenId: string,
 ): Promise<void> {
-  await tx.processorTokenRequest.updateMany({
-    where: { userId: viewer.id, key },
+  const { count } = await tx.processorTokenRequest.updateMany({
+    where: { ...claimed, userId: viewer.id, processorTokenId: null },
     data: { processorTokenId },
   });
+  if (count === 0) throw new Problem("in_progress", "The token is being made by another request.");
 }
 
 /** Gives a press back that came to nothing, so that the same one may be tried again. */
-export async function releaseTokenRequest(viewer: Viewer, key: string): Promise<void> {
+export async function releaseTokenRequest(viewer: Viewer, claimed: ClaimedRequest): Promise<void> {
   await db().processorTokenRequest.deleteMany({
-    where: { userId: viewer.id, key, processorTokenId: null },
+    where: { ...claimed, userId: viewer.id, processorTokenId: null },
   });
 }
 

@@ -72,7 +72,7 @@ export const askAsPartner: Record<PartnerProduct, Ask> = {
   },
 
   async transactions(context, processor_token) {
-    const { added, has_more, request_id } = await plaidCall(
+    const { added, has_more, transactions_update_status, request_id } = await plaidCall(
       context,
       (client, options) =>
         client.processorTransactionsSync({ processor_token, count: PAGE }, options),
@@ -90,6 +90,7 @@ export const askAsPartner: Record<PartnerProduct, Ask> = {
       }));
     const facts = {
       product: "transactions",
+      isReady: transactions_update_status !== "NOT_READY",
       count: added.length,
       hasMore: has_more,
       newest,

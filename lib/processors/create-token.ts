@@ -1,31 +1,24 @@
 import "server-only";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { ProcessorTokenCreateRequestProcessorEnum } from "plaid";
 import type { Viewer } from "@/lib/auth/viewer";
 import type { Processor, ProcessorTokenView, WhyNot } from "@/lib/contracts/processors";
 import { type AccountToHandOff, getAccountToHandOff } from "@/lib/data/accounts-to-hand-off";
-import { saveItemFacts } from "@/lib/data/item-facts";
 import { saveProcessorToken } from "@/lib/data/made-processor-tokens";
 import { newId } from "@/lib/data/new-id";
 import {
   claimTokenRequest,
   findTokenRequest,
   releaseTokenRequest,
+  type TokenClaim,
   type TokenRequest,
 } from "@/lib/data/processor-token-requests";
 import { getProcessorToken } from "@/lib/data/processor-tokens";
-import { withAccessToken } from "@/lib/items/access-token";
-import { errorOfItem, itemError } from "@/lib/items/error-of-item";
-import { enqueue } from "@/lib/jobs/enqueue";
-import { plaidCall } from "@/lib/plaid/plaid-call";
-import { PlaidProblem } from "@/lib/plaid/problem";
-import type { CallContext } from "@/lib/plaid/recorder";
 import { Problem } from "@/lib/problem";
-import { refusedToken } from "./refused-token";
+import { askForToken } from "./ask-for-token";
 import { whyNot } from "./why-not";
 
-/** Longer than a call to Plaid and a write can take. Older claims were left by a process that died. */
-const LEASE_MS = 30_000;
+/** Longer than the calls to Plaid and a write can take. Older claims were left by a process that died. */
+const LEASE_MS = 45_000;
 const WAIT_MS = 15_000;
 const LOOK_EVERY_MS = 100;
 
@@ -46,18 +39,19 @@ export async function createToken(
   if (earlier?.kind === "done") return madeBefore(viewer, earlier.tokenId);
   // Looked up before the press is noted: what is not the viewer's to hand off leaves no trace.
   const account = await getAccountToHandOff(viewer, request.accountId);
-  const tokenId = await claim(viewer, request);
-  if (tokenId) return madeBefore(viewer, tokenId);
+  const claimed = await claim(viewer, request);
+  if (claimed.kind === "done") return madeBefore(viewer, claimed.tokenId);
   try {
     requireReady(account, request.processor);
     const id = newId("processorToken");
-    const token = await askPlaid(viewer, id, account, request.processor);
+    const token = await askForToken(viewer, id, account, request.processor);
     const { accountId, processor } = request;
     const made = { id, itemId: account.item.id, accountId, processor, token };
-    await saveProcessorToken(viewer, made, request.key);
+    await saveProcessorToken(viewer, made, { key: request.key, claimedAt: claimed.at });
     return { token: await getProcessorToken(viewer, id), isNew: true };
   } catch (thrown) {
-    await releaseTokenRequest(viewer, request.key);
+    // What cannot be given back now is free when its lease is over.
+    await releaseTokenRequest(viewer, { key: request.key, claimedAt: claimed.at }).catch(() => {});
     throw thrown;
   }
 }
@@ -67,12 +61,14 @@ const madeBefore = async (viewer: Viewer, id: string) => ({
   isNew: false,
 });
 
-/** Answers the id of the token that the press has led to before, once nobody is at it. */
-async function claim(viewer: Viewer, request: TokenRequest): Promise<string | null> {
+/** Takes the press on, or answers what it has led to, once nobody is at it. */
+async function claim(
+  viewer: Viewer,
+  request: TokenRequest,
+): Promise<Extract<TokenClaim, { kind: "mine" | "done" }>> {
   for (const deadline = Date.now() + WAIT_MS; ; await sleep(LOOK_EVERY_MS)) {
     const found = await claimTokenRequest(viewer, request, LEASE_MS);
-    if (found.kind === "mine") return null;
-    if (found.kind === "done") return found.tokenId;
+    if (found.kind === "mine" || found.kind === "done") return found;
     if (found.kind === "other") {
       throw new Problem(
         "idempotency_key_reused",
@@ -104,47 +100,4 @@ function requireReady(account: AccountToHandOff, processor: Processor): void {
       "Stripe takes checking and savings accounts only. Choose another one.",
     );
   }
-}
-
-/** The token that Plaid makes. An error of the Item itself is noted, as wherever it is met. */
-async function askPlaid(
-  viewer: Viewer,
-  processorTokenId: string,
-  { plaidAccountId: account_id, item }: AccountToHandOff,
-  processor: Processor,
-): Promise<string> {
-  const call = withAccessToken(viewer, item.id, (access_token) =>
-    makeToken({ userId: viewer.id, processorTokenId }, { access_token, account_id }, processor),
-  );
-  const told = await errorOfItem(call).catch(async (thrown: unknown) => {
-    if (!(thrown instanceof PlaidProblem)) throw thrown;
-    const refused = refusedToken(thrown, processor);
-    if (refused.code === "account_unavailable") {
-      await enqueue("item.read", { userId: viewer.id, itemId: item.id });
-    }
-    throw refused;
-  });
-  if (told.error === null) return told.answer;
-  const error = itemError(told.error);
-  await saveItemFacts(viewer, item.id, { error }, undefined);
-  throw new Problem("relink_required", error.message);
-}
-
-/** Not made again by itself when no answer comes: each call makes another token. */
-async function makeToken(
-  context: CallContext,
-  account: { access_token: string; account_id: string },
-  processor: Processor,
-): Promise<string> {
-  if (processor === "stripe") {
-    const { stripe_bank_account_token } = await plaidCall(context, (client, options) =>
-      client.processorStripeBankAccountTokenCreate(account, options),
-    );
-    return stripe_bank_account_token;
-  }
-  const request = { ...account, processor: processor as ProcessorTokenCreateRequestProcessorEnum };
-  const { processor_token } = await plaidCall(context, (client, options) =>
-    client.processorTokenCreate(request, options),
-  );
-  return processor_token;
 }

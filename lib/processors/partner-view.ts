@@ -11,7 +11,7 @@ import { plaidOfPartner } from "@/lib/plaid/client";
 import { PlaidProblem } from "@/lib/plaid/problem";
 import { Problem } from "@/lib/problem";
 import { type AskedAsPartner, askAsPartner } from "./ask-as-partner";
-import { withProcessorToken } from "./processor-token";
+import { isOfEndedToken, withProcessorToken } from "./processor-token";
 
 type Options = { products?: PartnerProduct[] | undefined; numbers: "masked" | "whole" };
 
@@ -81,7 +81,7 @@ function masked(facts: PartnerFacts): PartnerFacts {
 }
 
 function refused(product: PartnerProduct, thrown: unknown, permissions: string[]): PartnerReading {
-  if (!(thrown instanceof Problem)) throw thrown;
+  if (!(thrown instanceof Problem) || isOfEndedToken(thrown)) throw thrown;
   const { error_code = thrown.code, request_id = null } = thrown.extensions.plaid ?? {};
   // Plaid documents no code of its own for it, so what was permitted tells.
   const isForbidden =

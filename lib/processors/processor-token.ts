@@ -7,13 +7,11 @@ import { describeError, log } from "@/lib/log";
 import { PlaidProblem } from "@/lib/plaid/problem";
 import { Problem } from "@/lib/problem";
 
-/** Plaid's errors for a token whose Item is not what it was. */
-const ENDED = new Set([
-  "INVALID_PROCESSOR_TOKEN",
-  "ITEM_NOT_FOUND",
-  "USER_PERMISSION_REVOKED",
-  "INVALID_ACCOUNT_ID",
-]);
+const ENDED = new Set(["ITEM_NOT_FOUND", "USER_PERMISSION_REVOKED", "INVALID_ACCOUNT_ID"]);
+
+/** Whether Plaid says that what a token opens is not there any more. */
+export const isOfEndedToken = (thrown: unknown): thrown is PlaidProblem =>
+  thrown instanceof PlaidProblem && ENDED.has(thrown.errorCode);
 
 /**
  * Runs a call with one of the viewer's processor tokens, which is opened for it only. Where Plaid says
@@ -34,11 +32,11 @@ export async function withProcessorToken<Answer>(
   try {
     return await call(token);
   } catch (thrown) {
-    if (!(thrown instanceof PlaidProblem) || !ENDED.has(thrown.errorCode)) throw thrown;
+    if (!isOfEndedToken(thrown)) throw thrown;
     if (itemId) await enqueue("item.read", { userId: viewer.id, itemId });
     throw new Problem(
       "processor_token_revoked",
-      "Plaid does not accept this processor token any more. Its bank is being looked at; if the link has ended, link the bank again and make a new token.",
+      "Plaid says that this processor token opens nothing any more. Its bank is being looked at; if that link has ended, link the bank again and make a new token.",
       thrown.extensions,
     );
   }

@@ -19,22 +19,26 @@ export async function setWebhook(
   tokenId: string,
   { receive }: { receive: boolean },
 ): Promise<ProcessorTokenView> {
-  const webhook = receive ? env().PLAID_WEBHOOK_URL : null;
-  if (webhook === undefined) {
-    throw new Problem(
-      "not_configured",
-      "This server has no address for Plaid's webhooks. Set PLAID_WEBHOOK_URL.",
-    );
-  }
   const asPartner = plaidOfPartner() !== null;
   const context = { userId: viewer.id, processorTokenId: tokenId, asPartner };
-  await withProcessorToken(viewer, tokenId, (processor_token) =>
-    plaidCall(
+  const webhookUrl = await withProcessorToken(viewer, tokenId, async (processor_token) => {
+    const webhook = receive ? ourAddress() : null;
+    await plaidCall(
       context,
       (client, options) =>
         client.processorTokenWebhookUpdate({ processor_token, webhook }, options),
       { attempts: 2 },
-    ),
+    );
+    return webhook;
+  });
+  return saveProcessorTokenFacts(viewer, tokenId, { webhookUrl });
+}
+
+function ourAddress(): string {
+  const { PLAID_WEBHOOK_URL } = env();
+  if (PLAID_WEBHOOK_URL) return PLAID_WEBHOOK_URL;
+  throw new Problem(
+    "not_configured",
+    "This server has no address for Plaid's webhooks. Set PLAID_WEBHOOK_URL.",
   );
-  return saveProcessorTokenFacts(viewer, tokenId, { webhookUrl: webhook });
 }

@@ -15,6 +15,14 @@ import { POST as complete } from "@/app/api/link/sessions/[sessionId]/complete/r
 import { POST as events } from "@/app/api/link/sessions/[sessionId]/events/route";
 import { POST as refresh } from "@/app/api/link/sessions/[sessionId]/refresh/route";
 import { POST as start } from "@/app/api/link/tokens/route";
+import { POST as handOff } from "@/app/api/processor-tokens/[tokenId]/handoff/route";
+import { POST as partnerView } from "@/app/api/processor-tokens/[tokenId]/partner-view/route";
+import {
+  POST as readPermissions,
+  PUT as setPermissions,
+} from "@/app/api/processor-tokens/[tokenId]/permissions/route";
+import { PUT as setWebhook } from "@/app/api/processor-tokens/[tokenId]/webhook/route";
+import { POST as createToken } from "@/app/api/processor-tokens/route";
 import { POST as register } from "@/app/api/register/route";
 import { POST as replay } from "@/app/api/webhooks/[eventId]/replay/route";
 import { POST as fire } from "@/app/api/webhooks/fire/route";
@@ -48,6 +56,12 @@ const endpoints: [string, Handler][] = [
   ["POST /api/items/:id/rotate", rotate],
   ["DELETE /api/items/:id", disconnect],
   ["PUT /api/account", account],
+  ["POST /api/processor-tokens", createToken],
+  ["PUT /api/processor-tokens/:id/permissions", setPermissions],
+  ["POST /api/processor-tokens/:id/permissions", readPermissions],
+  ["POST /api/processor-tokens/:id/handoff", handOff],
+  ["POST /api/processor-tokens/:id/partner-view", partnerView],
+  ["PUT /api/processor-tokens/:id/webhook", setWebhook],
   ["DELETE /api/account", deleteAccount],
 ];
 
@@ -60,7 +74,13 @@ describe.each(endpoints)("%s", (_, handler) => {
     const { status, body: problem } = await answerOf(
       handler(
         post("/", body, { cookie, headers }),
-        params({ sessionId: "lks_x", itemId: "itm_x", exchangeId: "pte_x", eventId: "whe_x" }),
+        params({
+          sessionId: "lks_x",
+          itemId: "itm_x",
+          exchangeId: "pte_x",
+          eventId: "whe_x",
+          tokenId: "prt_x",
+        }),
       ),
     );
     expect(await databaseState()).toBe(before);

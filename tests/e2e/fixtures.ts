@@ -39,7 +39,8 @@ export const test = base.extend<Fixtures & { _watch: undefined }>({
       const complaints: string[] = [];
       const answers: Promise<void>[] = [];
       page.on("console", (message) => {
-        if (["error", "warning"].includes(message.type())) complaints.push(message.text());
+        if (!["error", "warning"].includes(message.type())) return;
+        complaints.push(`${message.text()} at ${message.location().url}`);
       });
       page.on("pageerror", (error) => complaints.push(error.message));
       page.on("response", (response) => {

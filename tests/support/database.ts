@@ -10,6 +10,9 @@ const TABLES = [
   "Item",
   "Account",
   "Transaction",
+  "ProcessorToken",
+  "ProcessorTokenRequest",
+  "HandoffAttempt",
 ] as const;
 
 /** A fingerprint of all rows of people's data, to compare before and after. */

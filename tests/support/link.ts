@@ -59,3 +59,14 @@ export async function userWithItem() {
   await runDueJobs();
   return { ...user, itemId: String(body.items[0].id) };
 }
+
+/** Has the owner of an Item agree, in update mode, to all that "Grant more" asks for. */
+export async function grantMore(cookie: string, itemId: string): Promise<void> {
+  const asked = { mode: "update", itemId, update: "permissions" };
+  const { body } = await answerOf(
+    start(post(routes.api.linkTokens(), asked, { cookie }), params({})),
+  );
+  await emulator.completeLink(body.linkToken);
+  await completeLink(cookie, body.session.id, []);
+  await runDueJobs();
+}
