@@ -129,7 +129,7 @@ test("by the keyboard alone, an account's own link leads to its token, and the l
   await expect(tokens(page)).toContainText("Plaid Saving •• 1111");
   await expect(tokens(page)).toContainText("Everything");
   await tokens(page)
-    .getByRole("link", { name: /^Dwolla, token ending in/ })
+    .getByRole("link", { name: /^Dwolla token ending in/ })
     .click();
   await expect(page).toHaveURL(toToken);
 });
@@ -181,8 +181,8 @@ test("a reload before the answer arrives leaves the press, and it counts once @p
   });
   await create(page).click();
   await isMade;
-  await page.unroute(routes.api.processorTokens());
   await page.reload();
+  await page.unroute(routes.api.processorTokens());
 
   await expect(main(page).getByText("You pressed this before")).toBeVisible();
   await expect(account(page, "Plaid Checking")).toBeChecked();

@@ -69,9 +69,9 @@ export function HandOffForm({ banks, partners, cameFor }: Props) {
           ) : (
             <PartnerPicker
               partners={partners}
-              chosen={partner?.value ?? null}
+              chosen={partner ?? null}
               error={error}
-              onChoose={(value) => setPicked({ ...picked, partner: value })}
+              onChoose={({ value }) => setPicked({ ...picked, partner: value })}
             />
           )}
         </fieldset>

@@ -1,67 +1,64 @@
 "use client";
 
-import { Select, VisuallyHidden } from "@mantine/core";
-import { useState } from "react";
-import { findPartners } from "./find-partners";
+import { TextInput } from "@mantine/core";
+import { IconSelector } from "@tabler/icons-react";
+import { useId } from "react";
 import classes from "./partner-picker.module.css";
+import { useCombobox } from "./use-combobox";
 
 /** A partner by its name in Plaid's API, and the name its customers know. */
 export type Partner = { value: string; label: string };
 
 type Props = {
   partners: Partner[];
-  chosen: string | null;
+  chosen: Partner | null;
   error: string | null;
-  onChoose: (partner: string) => void;
+  onChoose: (partner: Partner) => void;
 };
 
-/** All partners, found by typing a part of either name. Enter takes the first that is found. */
+/** All partners, found by typing a part of either name. Enter takes the one that is marked. */
 export function PartnerPicker({ partners, chosen, error, onChoose }: Props) {
-  const [typed, setTyped] = useState("");
+  const id = useId();
+  const { isOpen, found, marked, input, option } = useCombobox({ id, partners, chosen, onChoose });
   return (
-    <>
-      <Select
+    <div className={classes.picker}>
+      <TextInput
+        {...input}
         label="Partner"
         description={`${partners.length} companies work with Plaid. Type a part of the name.`}
         placeholder="For example Dwolla"
-        data={partners}
-        value={chosen}
         error={error}
-        onChange={(value) => value && onChoose(value)}
-        onSearchChange={setTyped}
-        filter={({ search }) => findPartners(partners, search)}
-        renderOption={({ option }) => <PartnerName {...option} />}
-        nothingFoundMessage="Plaid has no partner of that name."
-        searchable
-        selectFirstOptionOnChange
-        selectFirstOptionOnDropdownOpen
-        allowDeselect={false}
-        openOnFocus={false}
-        autoComplete="off"
-        withScrollArea={false}
-        comboboxProps={{ withinPortal: false }}
-        classNames={{ root: classes.root, options: classes.options }}
+        rightSection={<IconSelector size={16} aria-hidden />}
+        rightSectionPointerEvents="none"
       />
-      <VisuallyHidden role="status">{foundWords(partners, typed)}</VisuallyHidden>
-    </>
+      {isOpen && found.length === 0 && (
+        <p role="status" className={`${classes.list} ${classes.none}`}>
+          Plaid has no partner of that name.
+        </p>
+      )}
+      <ul
+        id={`${id}-list`}
+        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a listbox that belongs to the field.
+        role="listbox"
+        aria-label="Partners"
+        className={classes.list}
+        hidden={!isOpen || found.length === 0}
+        // The field keeps the focus.
+        onMouseDown={(event) => event.preventDefault()}
+      >
+        {isOpen &&
+          found.map((partner) => (
+            <li
+              key={partner.value}
+              {...option(partner)}
+              data-marked={partner === marked || undefined}
+              className={classes.option}
+            >
+              {partner.label}
+              {partner.value === "stripe" && <span className={classes.note}> one-time token</span>}
+            </li>
+          ))}
+      </ul>
+    </div>
   );
-}
-
-function PartnerName({ value, label }: Partner) {
-  if (value !== "stripe") return label;
-  return (
-    <span>
-      {label} <span className={classes.note}>one-time token</span>
-    </span>
-  );
-}
-
-/** Says what typing has led to, for whoever does not see the list. */
-function foundWords(partners: Partner[], typed: string): string {
-  if (!typed || partners.some(({ label }) => label === typed)) return "";
-  const [first, ...others] = findPartners(partners, typed);
-  if (!first) return "None found";
-  return others.length === 0
-    ? `${first.label} found`
-    : `${others.length + 1} found, first ${first.label}`;
 }

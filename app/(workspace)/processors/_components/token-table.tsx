@@ -55,7 +55,7 @@ function TokenRow({ token, serverNow }: RowProps) {
       <th scope="row">
         <PageLink href={routes.processor(id)} prefetch={false} className={classes.name}>
           {processorName}
-          <VisuallyHidden>, token ending in {lastFour}</VisuallyHidden>
+          <VisuallyHidden> token ending in {lastFour}</VisuallyHidden>
         </PageLink>
         <span className={classes.detail}>
           Token <span aria-hidden="true">••&nbsp;</span>
