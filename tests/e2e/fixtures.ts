@@ -1,12 +1,18 @@
 import { randomUUID } from "node:crypto";
 import { test as base, expect, type FrameLocator, type Page } from "@playwright/test";
 import { routes } from "@/lib/routes";
+import { type EmulatorControl, emulatorControl } from "./emulator-control";
+import { type BankChoice, type LinkedBank, linkBank } from "./link-bank";
 
 type Fixtures = {
   /** Where the app is, as a browser names it in Origin. */
   origin: string;
   /** Signs the page's browser in as a new user, without going through the pages. Answers the e-mail. */
   signIn: () => Promise<string>;
+  /** Plays with the emulator of the app. */
+  emulator: EmulatorControl;
+  /** Links a bank for whom the page's browser is signed in as, without going through the pages. */
+  linkBank: (choice?: BankChoice) => Promise<LinkedBank>;
   /** Lets the browser complain of something that the test provokes. */
   expectComplaint: (pattern: RegExp) => void;
 };
@@ -25,6 +31,14 @@ export const test = base.extend<Fixtures & { _watch: undefined }>({
 
   signIn: async ({ page, origin }, use) => {
     await use(() => signIn(page, origin));
+  },
+
+  emulator: async ({ page }, use) => {
+    await use(emulatorControl(page.request));
+  },
+
+  linkBank: async ({ page, origin, emulator }, use) => {
+    await use((choice) => linkBank({ request: page.request, origin, emulator }, choice));
   },
 
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from its pattern.
