@@ -12,6 +12,8 @@ const config = {
     useOffline: true,
     optimizePackageImports: ["@mantine/core", "@mantine/hooks", "@mantine/notifications"],
   },
+  // Until the late part of a page names its icon, a browser looks for one where icons always were.
+  rewrites: async () => [{ source: "/favicon.ico", destination: "/icon.svg" }],
   headers: async () => [
     {
       // Answers that are data have no business in a frame, and nothing to load.

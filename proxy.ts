@@ -57,5 +57,5 @@ function contentSecurityPolicy(nonce: string): string {
 }
 
 export const config = {
-  matcher: [{ source: "/((?!api/|_next/static/|icon.svg$).*)" }],
+  matcher: [{ source: "/((?!api/|_next/static/|(?:icon.svg|favicon.ico)$).*)" }],
 };

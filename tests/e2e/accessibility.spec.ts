@@ -1,14 +1,7 @@
-import type { Page } from "@playwright/test";
 import { routes } from "@/lib/routes";
 import { expect, openLink, shareAccounts, test } from "./fixtures";
+import { sidewaysScroll } from "./sideways-scroll";
 import { violations } from "./violations";
-
-async function noSidewaysScroll(page: Page) {
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  expect(overflow, "pixels of sideways scroll").toBeLessThanOrEqual(0);
-}
 
 for (const colorScheme of ["light", "dark"] as const) {
   test(`pages for visitors hold no barrier, ${colorScheme} @phone`, async ({
@@ -22,7 +15,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
       await expect(page).toHaveTitle(/Plaid Link reference/);
       expect(await violations(page), path).toEqual([]);
-      await noSidewaysScroll(page);
+      expect(await sidewaysScroll(page), "pixels of sideways scroll").toBe(0);
     }
   });
 
@@ -39,7 +32,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
       await expect(page).toHaveTitle(/Plaid Link reference/);
       expect(await violations(page), path).toEqual([]);
-      await noSidewaysScroll(page);
+      expect(await sidewaysScroll(page), "pixels of sideways scroll").toBe(0);
     }
 
     const link = await openLink(page);
@@ -67,7 +60,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     await expect(page.getByRole("row", { name: /Plaid Checking/ })).toBeVisible();
     await expect(page).toHaveTitle(/Accounts/);
     expect(await violations(page), "accounts").toEqual([]);
-    await noSidewaysScroll(page);
+    expect(await sidewaysScroll(page), "pixels of sideways scroll").toBe(0);
   });
 }
 

@@ -2,6 +2,7 @@ import { test as base, expect, type Page } from "@playwright/test";
 import axe from "axe-core";
 import { keys, partnerInboundKey } from "../../emulator/keys";
 import { type RunningEmulator, startEmulator } from "../../emulator/server";
+import { sidewaysScroll } from "./sideways-scroll";
 
 type Fixtures = { emulator: RunningEmulator; allowed: RegExp; _watch: undefined };
 
@@ -200,10 +201,7 @@ async function visit(page: Page, url: string, name: string) {
   await page.goto(url);
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   expect(await violations(page), name).toEqual([]);
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  expect(overflow, `pixels of sideways scroll on ${name}`).toBeLessThanOrEqual(0);
+  expect(await sidewaysScroll(page), `pixels of sideways scroll on ${name}`).toBe(0);
 }
 
 /** What axe holds against a page, in words. */

@@ -6,6 +6,7 @@ import {
   signIn,
   toInstitutions,
 } from "./emulator-app";
+import { sidewaysScroll } from "./sideways-scroll";
 
 const test = base.extend<{ link: FrameLocator }>({
   link: async ({ page }, use) => {
@@ -85,10 +86,7 @@ test.describe("a Hosted Link", () => {
       await page.getByRole("button", { name: "Continue", exact: true }).waitFor();
       await expectNoBarriers(page);
 
-      const isWider = await page.evaluate(
-        () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
-      );
-      expect(isWider).toBe(false);
+      expect(await sidewaysScroll(page), "pixels of sideways scroll").toBe(0);
     });
   }
 

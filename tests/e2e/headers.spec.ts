@@ -22,6 +22,7 @@ const answers: { name: string; status: number; path: string | typeof staticFile 
   { name: "a static file", status: 200, path: staticFile },
   { name: "a static file that is not there", status: 404, path: "/_next/static/nothing.js" },
   { name: "the icon", status: 200, path: "/icon.svg" },
+  { name: "the icon where a page has not named it yet", status: 200, path: "/favicon.ico" },
   { name: "a path that Next itself corrects", status: 308, path: `${routes.signIn()}/` },
 ];
 

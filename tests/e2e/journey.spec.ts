@@ -9,6 +9,8 @@ import {
   test,
 } from "./fixtures";
 
+const CHECKING = { accounts: ["Plaid Checking"] };
+
 test("a newcomer links a bank and sees its balances in under a minute @phone", async ({ page }, {
   project,
 }) => {
@@ -58,12 +60,10 @@ test("what was linked is still there after a reload, in a second tab and after s
   await expect(page.getByRole("row", { name: /Plaid Saving/ })).toContainText("$210.00");
 });
 
-test("totals add up by type, and debts count against them", async ({ page, signIn }) => {
+test("totals add up by type, and debts count against them", async ({ page, signIn, linkBank }) => {
   await signIn();
+  await linkBank({ accounts: ["Plaid Checking", "Plaid Credit Card"] });
   await page.goto(routes.accounts());
-  const link = await openLink(page);
-  await signInAtBank(link);
-  await shareAccounts(link, "Plaid Checking", "Plaid Credit Card");
 
   await expect(page.getByRole("row", { name: /Plaid Credit Card/ })).toContainText("$410.00");
   const main = page.getByRole("main");
@@ -72,12 +72,10 @@ test("totals add up by type, and debts count against them", async ({ page, signI
   await expect(main).toContainText(/Net worth\s*[-\u2212]\$300\.00/);
 });
 
-test("refresh asks the bank again and says what came of it", async ({ page, signIn }) => {
+test("refresh asks the bank again and says what came of it", async ({ page, signIn, linkBank }) => {
   await signIn();
+  await linkBank(CHECKING);
   await page.goto(routes.accounts());
-  const link = await openLink(page);
-  await signInAtBank(link);
-  await shareAccounts(link, "Plaid Checking");
   await expect(page.getByRole("row", { name: /Plaid Checking/ })).toBeVisible();
 
   const synced = page.waitForResponse(/\/sync$/);
@@ -92,13 +90,12 @@ test("a refresh that failed is told at the bank's card until one has worked", as
   page,
   signIn,
   expectComplaint,
+  linkBank,
 }) => {
   expectComplaint(/502/);
   await signIn();
+  await linkBank(CHECKING);
   await page.goto(routes.accounts());
-  const link = await openLink(page);
-  await signInAtBank(link);
-  await shareAccounts(link, "Plaid Checking");
   await expect(page.getByRole("row", { name: /Plaid Checking/ })).toBeVisible();
   const card = page.getByRole("region", { name: "First Platypus Bank" });
   const failed = card.getByRole("alert").filter({ hasText: "could not be refreshed" });
@@ -125,12 +122,10 @@ test("a refresh that failed is told at the bank's card until one has worked", as
   await expect(failed).toHaveCount(0);
 });
 
-test("balances older than a day say so", async ({ page, signIn }) => {
+test("balances older than a day say so", async ({ page, signIn, linkBank }) => {
   await signIn();
+  await linkBank(CHECKING);
   await page.goto(routes.accounts());
-  const link = await openLink(page);
-  await signInAtBank(link);
-  await shareAccounts(link, "Plaid Checking");
   const card = page.getByRole("region", { name: "First Platypus Bank" });
   await expect(card).toContainText("balances as of just now");
 

@@ -3,8 +3,9 @@ import { routes } from "@/lib/routes";
 import { expect, openLink, shareAccounts, signInAtBank, test } from "./fixtures";
 
 const OAUTH_BANK = "Platypus OAuth Bank";
-/** Of this one the logins are broken here, so no other test can use it. */
-const BROKEN_BANK = "Tattersall Federal Credit Union";
+/** What is shared of a bank that is there before the test begins. */
+const CHECKING = { accounts: ["Plaid Checking"] };
+const TARTAN = { ...CHECKING, institution: "ins_109511" };
 
 test.beforeEach(async ({ signIn }) => {
   await signIn();
@@ -14,15 +15,6 @@ test.beforeEach(async ({ signIn }) => {
 const problem = (page: Page) => page.getByRole("main").getByRole("alert");
 const linkFrame = (page: Page) => page.frameLocator("iframe[title='Plaid Link']");
 const account = (page: Page, name: RegExp) => page.getByRole("row", { name });
-
-/** Links a bank with its checking account. */
-async function linkChecking(page: Page, bank?: string) {
-  await page.goto(routes.linkStandard());
-  const link = await openLink(page);
-  await signInAtBank(link, { bank });
-  await shareAccounts(link, "Plaid Checking");
-  await expect(account(page, /Plaid Checking/)).toBeVisible();
-}
 
 /** Goes through the page of an OAuth bank. */
 async function grantAtBank(bank: Page) {
@@ -110,10 +102,11 @@ test.describe("standard Link", () => {
   test("a bank that is linked already is asked about, and linked once more only on request", async ({
     page,
     expectComplaint,
+    linkBank,
   }) => {
     test.slow();
     expectComplaint(/409/);
-    await linkChecking(page);
+    await linkBank(CHECKING);
     await page.goto(routes.linkStandard());
     const link = await openLink(page);
     await signInAtBank(link);
@@ -125,10 +118,14 @@ test.describe("standard Link", () => {
     await expect(page.getByRole("heading", { name: "First Platypus Bank" })).toHaveCount(2);
   });
 
-  test("a bank that is linked already can be left as it is", async ({ page, expectComplaint }) => {
+  test("a bank that is linked already can be left as it is", async ({
+    page,
+    expectComplaint,
+    linkBank,
+  }) => {
     test.slow();
     expectComplaint(/409/);
-    await linkChecking(page);
+    await linkBank(CHECKING);
     await page.goto(routes.linkStandard());
     const link = await openLink(page);
     await signInAtBank(link);
@@ -248,10 +245,11 @@ test.describe("embedded Link", () => {
   test("repairs a bank that is linked already in Link itself", async ({
     page,
     expectComplaint,
+    linkBank,
   }) => {
     test.slow();
     expectComplaint(/409/);
-    await linkChecking(page, "Tartan Bank");
+    await linkBank(TARTAN);
     await page.goto(routes.linkEmbedded());
     await throughSearch(page);
     await page.getByRole("button", { name: "Repair the link you have" }).click();
@@ -268,10 +266,11 @@ test.describe("embedded Link", () => {
   test("leaves a bank as it is, and searches again on request", async ({
     page,
     expectComplaint,
+    linkBank,
   }) => {
     test.slow();
     expectComplaint(/409/);
-    await linkChecking(page, "Tartan Bank");
+    await linkBank(TARTAN);
     await page.goto(routes.linkEmbedded());
     await throughSearch(page);
     await page.getByRole("button", { name: "Leave it as it is" }).click();
@@ -311,10 +310,18 @@ test.describe("embedded Link", () => {
 });
 
 test.describe("update mode", () => {
-  test("mends a bank, from where its trouble shows @phone", async ({ page, origin }) => {
-    await linkChecking(page, BROKEN_BANK);
-    await breakLogins(page, origin);
-    await page.getByRole("button", { name: `Refresh ${BROKEN_BANK}` }).click();
+  test("mends a bank, from where its trouble shows @phone", async ({
+    page,
+    linkBank,
+    emulator,
+  }) => {
+    const { plaid } = await linkBank(CHECKING);
+    await emulator(`/items/${(await plaid()).itemId}/reset_login`, {});
+    await page.goto(routes.accounts());
+    await page
+      .getByRole("main")
+      .getByRole("button", { name: "Refresh First Platypus Bank" })
+      .click();
     const notice = page.getByText("The bank wants you to sign in again.");
     await expect(notice).toBeVisible();
 
@@ -325,12 +332,12 @@ test.describe("update mode", () => {
     await link.getByRole("button", { name: "Submit" }).click();
     await link.getByRole("button", { name: "Finish" }).click();
 
-    await expect(page.getByText(`${BROKEN_BANK} is up to date`)).toBeVisible();
+    await expect(page.getByText("First Platypus Bank is up to date")).toBeVisible();
     await expect(notice).toHaveCount(0);
   });
 
-  test("adds and removes accounts", async ({ page }) => {
-    await linkChecking(page);
+  test("adds and removes accounts", async ({ page, linkBank }) => {
+    await linkBank(CHECKING);
     await page.goto(routes.linkUpdate());
     await page.getByRole("button", { name: "Choose accounts" }).click();
     const link = linkFrame(page);
@@ -341,8 +348,11 @@ test.describe("update mode", () => {
     await expect(account(page, /Plaid Checking/)).toHaveCount(0);
   });
 
-  test("asks for consent to more, and leaving it changes nothing @phone", async ({ page }) => {
-    await linkChecking(page);
+  test("asks for consent to more, and leaving it changes nothing @phone", async ({
+    page,
+    linkBank,
+  }) => {
+    await linkBank(CHECKING);
     await page.goto(routes.linkUpdate());
     await page.getByRole("button", { name: "Grant more" }).click();
     const link = linkFrame(page);
@@ -409,9 +419,10 @@ test.describe("Multi-Item", () => {
 
   test("a bank that is linked already waits for a decision, and keeps no other from being linked", async ({
     page,
+    linkBank,
   }) => {
     test.slow();
-    await linkChecking(page);
+    await linkBank(CHECKING);
     await addTwo(page, ["First Platypus Bank", "Tartan Bank"]);
 
     await expect(result(page, "Tartan Bank")).toContainText("its accounts are read");
@@ -540,20 +551,3 @@ test.describe("Layer", () => {
     await expect(linkFrame(page).getByRole("heading").first()).toBeVisible();
   });
 });
-
-/** What a bank does to its logins now and then: the next sign-in is asked for. */
-async function breakLogins(page: Page, origin: string) {
-  const emulator = await emulatorOf(page, origin);
-  const { items } = await (await fetch(`${emulator}/__emulator/items`)).json();
-  for (const item of items) {
-    if (item.institution_name !== BROKEN_BANK) continue;
-    await fetch(`${emulator}/__emulator/items/${item.item_id}/reset_login`, { method: "POST" });
-  }
-}
-
-/** Where the emulator is: Link's script comes from it. */
-async function emulatorOf(page: Page, origin: string): Promise<string> {
-  const answer = await page.request.get(origin + routes.signIn());
-  const policy = answer.headers()["content-security-policy"] ?? "";
-  return /frame-src (\S+?);/.exec(policy)?.[1] ?? "";
-}

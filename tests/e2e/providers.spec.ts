@@ -7,16 +7,7 @@ import { routes } from "@/lib/routes";
 import { baseEnvironment } from "@/scripts/base-environment";
 import { freePort } from "@/scripts/ports";
 import { startStack } from "@/scripts/start-stack";
-import {
-  test as base,
-  expect,
-  newEmail,
-  openLink,
-  password,
-  shareAccounts,
-  signInAtBank,
-  signOut,
-} from "./fixtures";
+import { test as base, expect, newEmail, password, signOut } from "./fixtures";
 import { oidcClient, startOidcProvider } from "./oidc-provider";
 
 type Setting = { provider: Awaited<ReturnType<typeof startOidcProvider>>; url: string };
@@ -61,16 +52,17 @@ const newPerson = (email = newEmail()) => ({ sub: randomUUID(), name: "Robin Exa
 const continueWithProvider = (page: Page) =>
   page.getByRole("button", { name: "Continue with Example Login" }).click();
 
-test("who signs in with a provider is the same user the next time", async ({ page, setting }) => {
+test("who signs in with a provider is the same user the next time", async ({
+  page,
+  setting,
+  linkBank,
+}) => {
   setting.provider.seat(newPerson());
   await page.goto(routes.signIn(routes.linkStandard()));
   await continueWithProvider(page);
   await expect(page).toHaveURL(routes.linkStandard());
   await expect(page.getByRole("button", { name: "Account menu, Robin Example" })).toBeVisible();
-  const link = await openLink(page);
-  await signInAtBank(link);
-  await shareAccounts(link, "Plaid Checking");
-  await expect(page.getByRole("row", { name: /Plaid Checking/ })).toBeVisible();
+  await linkBank();
 
   await signOut(page);
   await page.goto(routes.signIn());
