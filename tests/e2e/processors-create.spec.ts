@@ -101,6 +101,7 @@ test("by the keyboard alone, an account's own link leads to its token, and the l
   page,
   origin,
 }) => {
+  test.slow();
   await linkBank(page, origin);
   await page.goto(routes.accounts());
   await page.getByRole("link", { name: "Hand off Plaid Saving" }).press("Enter");
@@ -138,6 +139,7 @@ test("a double click makes one token, and another press another one @phone", asy
   page,
   origin,
 }) => {
+  test.slow();
   const bank = await linkBank(page, origin);
   await page.goto(routes.item(bank.id));
   await page.getByRole("link", { name: "Hand off Plaid Checking" }).click();
@@ -166,6 +168,7 @@ test("a reload before the answer arrives leaves the press, and it counts once @p
   page,
   origin,
 }) => {
+  test.slow();
   const bank = await linkBank(page, origin);
   await page.goto(routes.processors());
   await account(page, "Plaid Checking").check();
@@ -201,6 +204,7 @@ test("accounts that cannot be handed off say why, and what would help @phone", a
   page,
   origin,
 }) => {
+  test.slow();
   const bank = await linkBank(page, origin);
   await page.goto(routes.accounts());
   await expect(page.getByRole("link", { name: "Hand off Plaid Checking" })).toBeVisible();
@@ -308,6 +312,7 @@ test("a bank that breaks meanwhile is to be repaired first; a lost answer is ask
   origin,
   expectComplaint,
 }) => {
+  test.slow();
   expectComplaint(/409|ERR_FAILED/);
   const bank = await linkBank(page, origin);
   await page.goto(routes.processors());

@@ -19,7 +19,12 @@ type Props = {
 /** All partners, found by typing a part of either name. Enter takes the one that is marked. */
 export function PartnerPicker({ partners, chosen, error, onChoose }: Props) {
   const id = useId();
-  const { isOpen, found, marked, input, option } = useCombobox({ id, partners, chosen, onChoose });
+  const { isOpen, found, marked, input, list, option } = useCombobox({
+    id,
+    partners,
+    chosen,
+    onChoose,
+  });
   return (
     <div className={classes.picker}>
       <TextInput
@@ -37,14 +42,11 @@ export function PartnerPicker({ partners, chosen, error, onChoose }: Props) {
         </p>
       )}
       <ul
-        id={`${id}-list`}
+        {...list}
         // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a listbox that belongs to the field.
         role="listbox"
         aria-label="Partners"
         className={classes.list}
-        hidden={!isOpen || found.length === 0}
-        // The field keeps the focus.
-        onMouseDown={(event) => event.preventDefault()}
       >
         {isOpen &&
           found.map((partner) => (

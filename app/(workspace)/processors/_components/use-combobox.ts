@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useState } from "react";
+import { type KeyboardEvent, type MouseEvent, useState } from "react";
 import { findPartners } from "./find-partners";
 import type { Partner } from "./partner-picker";
 
@@ -69,6 +69,13 @@ export function useCombobox({ id, partners, chosen, onChoose }: Options) {
       onBlur: () => setTyped(null),
       onKeyDown,
     } as const,
+    list: {
+      id: `${id}-list`,
+      hidden: !isOpen || found.length === 0,
+      ref: isOpen ? bringIntoView : undefined,
+      // The field keeps the focus.
+      onMouseDown: (event: MouseEvent) => event.preventDefault(),
+    },
     option: (partner: Partner) =>
       ({
         id: optionId(partner),
