@@ -16,7 +16,7 @@ type Props = {
 /** The accounts of one bank: those that can be handed off, then the others with the reason. */
 export function BankAccounts({ bank, chosen, cameFor, onChoose }: Props) {
   const id = useId();
-  const { itemId, institutionName, accounts } = bank;
+  const { itemId, institutionName, sharesNumbers, accounts } = bank;
   const radios = (whyNot: WhyNot | null) => {
     const reasonId = whyNot ? `${id}-${whyNot}` : undefined;
     return accounts
@@ -40,6 +40,12 @@ export function BankAccounts({ bank, chosen, cameFor, onChoose }: Props) {
         <p className={classes.reason}>
           The bank has told of no account yet.{" "}
           <PageLink href={routes.item(itemId)}>Look at the bank</PageLink>
+        </p>
+      )}
+      {!sharesNumbers && accounts.some(({ whyNot }) => whyNot === null) && (
+        <p className={classes.reason}>
+          You have not agreed that account numbers are told, which most partners need.{" "}
+          <PageLink href={routes.item(itemId)}>Grant more on the bank&apos;s page</PageLink>
         </p>
       )}
       <Radios>{radios(null)}</Radios>

@@ -21,18 +21,22 @@ export function WhatIsShared({ bank, account, partner }: Props) {
       {partner.value === "stripe" ? (
         <ForStripe />
       ) : (
-        <ForPartner partner={partner.label} bank={name} />
+        <ForPartner partner={partner.label} bank={name} sharesNumbers={bank.sharesNumbers} />
       )}
     </dl>
   );
 }
 
-function ForPartner({ partner, bank }: { partner: string; bank: string }) {
+type ForPartnerProps = { partner: string; bank: string; sharesNumbers: boolean };
+
+function ForPartner({ partner, bank, sharesNumbers }: ForPartnerProps) {
   return (
     <>
       <Fact name={`What ${partner} may read`}>
-        Everything that Plaid tells of this account: its numbers, balance, owners and transactions,
-        and what is added later. You can allow less on the next page.
+        {sharesNumbers
+          ? "Everything that Plaid tells of this account: its numbers, balance, owners and transactions, and what is added later."
+          : "Everything that Plaid tells of this account: its balance and transactions, and what is added later. Not its numbers: you have not agreed to that at your bank."}{" "}
+        You can allow less on the next page.
       </Fact>
       <Fact name="What happens now">
         Plaid makes a token, which this server keeps sealed. {partner} gets it when you hand it off
