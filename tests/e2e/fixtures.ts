@@ -4,7 +4,8 @@ import { routes } from "@/lib/routes";
 import { type EmulatorControl, emulatorControl } from "./emulator-control";
 import { type BankChoice, type LinkedBank, linkBank } from "./link-bank";
 
-type Fixtures = {
+/** What a test may ask for beside Playwright's own. */
+export type Fixtures = {
   /** Where the app is, as a browser names it in Origin. */
   origin: string;
   /** Signs the page's browser in as a new user, without going through the pages. Answers the e-mail. */
@@ -18,7 +19,7 @@ type Fixtures = {
 };
 
 /** What must not reach a browser, in any answer. */
-const SECRETS = /(access|processor)-(sandbox|production)-|emulator-secret|\$argon2id/;
+const SECRETS = /(access|processor)-(sandbox|production)-|btok_|emulator-secret|\$argon2id/;
 
 /** Files that never change under their address, each read once by these tests and found without a secret. */
 const clean = new Set<string>();

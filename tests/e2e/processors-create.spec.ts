@@ -1,69 +1,27 @@
 import type { Page } from "@playwright/test";
 import { routes } from "@/lib/routes";
+import type { EmulatorControl } from "./emulator-control";
 import { expect, test } from "./fixtures";
+import type { LinkedBank } from "./link-bank";
 import { violations } from "./violations";
 
 test.beforeEach(async ({ signIn }) => {
   await signIn();
 });
 
-/** A bank as this app and as Plaid's stand-in know it. */
-type Bank = { id: string; plaidItemId: string; plaidAccountIds: string[] };
-
-/** Links First Platypus Bank with all that it has, without going through the pages. */
-async function linkBank(page: Page, origin: string): Promise<Bank> {
-  const headers = { origin };
-  const started = await page.request.post(routes.api.linkTokens(), {
-    headers,
-    data: { mode: "standard" },
-  });
-  const { session, linkToken } = await started.json();
-  const { public_tokens, link_session_id } = await control(page, origin, "/link/complete", {
-    link_token: linkToken,
-    institution_id: "ins_109508",
-  });
-  const completed = await page.request.post(routes.api.completeLinkSession(session.id), {
-    headers,
-    data: { publicTokens: public_tokens },
-  });
-  const { items } = await completed.json();
-  const id = String(items[0].id);
-  const state = async () => (await (await page.request.get(routes.api.item(id))).json()).item.state;
-  await expect.poll(state).toBe("healthy");
-  const { sessions } = await control(page, origin, "/sessions");
-  const [added] = sessions.find((one: Record<string, unknown>) => {
-    return one.link_session_id === link_session_id;
-  }).added;
-  const plaidAccountIds = added.accounts.map((one: { account_id: string }) => one.account_id);
-  return { id, plaidItemId: added.item_id, plaidAccountIds };
-}
-
-/** Plays with the emulator: Link's script comes from it. */
-async function control(page: Page, origin: string, path: string, body?: object) {
-  const answer = await page.request.get(origin + routes.signIn());
-  const policy = answer.headers()["content-security-policy"] ?? "";
-  const emulator = /frame-src (\S+?);/.exec(policy)?.[1] ?? "";
-  const response = await fetch(`${emulator}/__emulator${path}`, {
-    method: body ? "POST" : "GET",
-    ...(body && { body: JSON.stringify(body) }),
-  });
-  if (!response.ok) throw new Error(`${path} answered ${response.status}`);
-  return response.json();
-}
-
 /** How often Plaid was asked for a token of one of the bank's accounts. */
-async function asked(page: Page, origin: string, { plaidAccountIds }: Bank): Promise<number> {
-  const { calls } = await control(page, origin, "/calls");
+async function asked(emulator: EmulatorControl, bank: LinkedBank): Promise<number> {
+  const { accountIds } = await bank.plaid();
+  const { calls } = await emulator("/calls");
   return calls.filter(
     ({ path, request }: { path: string; request: { account_id: string } | null }) =>
-      path === "/processor/token/create" && plaidAccountIds.includes(request?.account_id ?? ""),
+      path === "/processor/token/create" && accountIds.includes(request?.account_id ?? ""),
   ).length;
 }
 
 /** Our id of an account. */
-async function accountOf(page: Page, { id }: Bank, name: string): Promise<string> {
-  const { item } = await (await page.request.get(routes.api.item(id))).json();
-  return item.accounts.find((one: { name: string }) => one.name === name).id;
+function accountOf({ accounts }: LinkedBank, name: string): string {
+  return accounts.find((one) => one.name === name)?.id ?? "";
 }
 
 // While a page streams in, what comes late stands behind it too, hidden.
@@ -99,10 +57,10 @@ test("without a bank the page says what a processor token is and what comes firs
 
 test("by the keyboard alone, an account's own link leads to its token, and the list has it", async ({
   page,
-  origin,
+  linkBank,
 }) => {
   test.slow();
-  await linkBank(page, origin);
+  await linkBank();
   await page.goto(routes.accounts());
   await page.getByRole("link", { name: "Hand off Plaid Saving" }).press("Enter");
   await expect(account(page, "Plaid Saving")).toBeChecked();
@@ -137,10 +95,11 @@ test("by the keyboard alone, an account's own link leads to its token, and the l
 
 test("a double click makes one token, and another press another one @phone", async ({
   page,
-  origin,
+  emulator,
+  linkBank,
 }) => {
   test.slow();
-  const bank = await linkBank(page, origin);
+  const bank = await linkBank();
   await page.goto(routes.item(bank.id));
   await page.getByRole("link", { name: "Hand off Plaid Checking" }).click();
   await expect(account(page, "Plaid Checking")).toBeChecked();
@@ -149,27 +108,28 @@ test("a double click makes one token, and another press another one @phone", asy
   await review(page).click();
   await create(page).dblclick();
   await expect(page).toHaveURL(toToken);
-  expect(await asked(page, origin, bank)).toBe(1);
+  expect(await asked(emulator, bank)).toBe(1);
 
   const first = page.url();
-  await page.goto(routes.processors(await accountOf(page, bank, "Plaid Money Market")));
+  await page.goto(routes.processors(accountOf(bank, "Plaid Money Market")));
   await choosePartner(page, "apex");
   await review(page).click();
   await create(page).click();
 
   await expect(page).toHaveURL(toToken);
   expect(page.url()).not.toBe(first);
-  expect(await asked(page, origin, bank)).toBe(2);
+  expect(await asked(emulator, bank)).toBe(2);
   await page.goto(routes.processors());
   await expect(tokens(page)).toHaveCount(2);
 });
 
 test("a reload before the answer arrives leaves the press, and it counts once @phone", async ({
   page,
-  origin,
+  emulator,
+  linkBank,
 }) => {
   test.slow();
-  const bank = await linkBank(page, origin);
+  const bank = await linkBank();
   await page.goto(routes.processors());
   await account(page, "Plaid Checking").check();
   await choosePartner(page, "unit");
@@ -194,7 +154,7 @@ test("a reload before the answer arrives leaves the press, and it counts once @p
   await create(page).click();
 
   await expect(page).toHaveURL(toToken);
-  expect(await asked(page, origin, bank)).toBe(1);
+  expect(await asked(emulator, bank)).toBe(1);
   await page.goto(routes.processors());
   await expect(tokens(page)).toHaveCount(1);
   await expect(main(page).getByText("You pressed this before")).toHaveCount(0);
@@ -203,14 +163,16 @@ test("a reload before the answer arrives leaves the press, and it counts once @p
 test("accounts that cannot be handed off say why, and what would help @phone", async ({
   page,
   origin,
+  emulator,
+  linkBank,
 }) => {
   test.slow();
-  const bank = await linkBank(page, origin);
+  const bank = await linkBank();
   await page.goto(routes.accounts());
   await expect(page.getByRole("link", { name: "Hand off Plaid Checking" })).toBeVisible();
   await expect(page.getByRole("link", { name: "Hand off Plaid Mortgage" })).toHaveCount(0);
 
-  await page.goto(routes.processors(await accountOf(page, bank, "Plaid Mortgage")));
+  await page.goto(routes.processors(accountOf(bank, "Plaid Mortgage")));
   await expect(main(page).getByText("Plaid Mortgage cannot be handed off now")).toBeVisible();
   await expect(account(page, "Plaid Mortgage")).toBeDisabled();
   await expect(account(page, "Plaid Mortgage")).toHaveAccessibleDescription(
@@ -221,7 +183,7 @@ test("accounts that cannot be handed off say why, and what would help @phone", a
     main(page).getByText("The account that the address names is not here"),
   ).toBeVisible();
 
-  await control(page, origin, `/items/${bank.plaidItemId}/reset_login`, {});
+  await emulator(`/items/${(await bank.plaid()).itemId}/reset_login`, {});
   await page.request.post(routes.api.itemSync(bank.id), { headers: { origin }, data: {} });
   await page.goto(routes.processors());
   await expect(account(page, "Plaid Checking")).toBeDisabled();
@@ -239,9 +201,9 @@ test("accounts that cannot be handed off say why, and what would help @phone", a
 
 test("what is missing is asked for where it is chosen, and partners are found by either name", async ({
   page,
-  origin,
+  linkBank,
 }) => {
-  await linkBank(page, origin);
+  await linkBank();
   await page.goto(routes.processors());
   await review(page).click();
   await expect(main(page).getByText("Choose the account to hand off.")).toBeVisible();
@@ -275,12 +237,12 @@ test("what is missing is asked for where it is chosen, and partners are found by
 
 test("Stripe is told apart, takes fewer accounts, and its refusal says what to do @phone", async ({
   page,
-  origin,
   expectComplaint,
+  linkBank,
 }) => {
   expectComplaint(/409/);
-  const bank = await linkBank(page, origin);
-  await page.goto(routes.processors(await accountOf(page, bank, "Plaid CD")));
+  const bank = await linkBank();
+  await page.goto(routes.processors(accountOf(bank, "Plaid CD")));
   await partner(page).fill("stripe");
   await expect(page.getByRole("option")).toHaveText([/Stripe\s+one-time token/]);
   await page.keyboard.press("Enter");
@@ -309,12 +271,13 @@ test("Stripe is told apart, takes fewer accounts, and its refusal says what to d
 
 test("a bank that breaks meanwhile is to be repaired first; a lost answer is asked for again", async ({
   page,
-  origin,
   expectComplaint,
+  emulator,
+  linkBank,
 }) => {
   test.slow();
   expectComplaint(/409|ERR_FAILED/);
-  const bank = await linkBank(page, origin);
+  const bank = await linkBank();
   await page.goto(routes.processors());
   await account(page, "Plaid Checking").check();
   await choosePartner(page, "moov");
@@ -328,11 +291,11 @@ test("a bank that breaks meanwhile is to be repaired first; a lost answer is ask
   await page.unroute(routes.api.processorTokens());
   await create(page).click();
   await expect(page).toHaveURL(toToken);
-  expect(await asked(page, origin, bank)).toBe(1);
+  expect(await asked(emulator, bank)).toBe(1);
 
-  await page.goto(routes.processors(await accountOf(page, bank, "Plaid Checking")));
+  await page.goto(routes.processors(accountOf(bank, "Plaid Checking")));
   await choosePartner(page, "moov");
-  await control(page, origin, `/items/${bank.plaidItemId}/reset_login`, {});
+  await emulator(`/items/${(await bank.plaid()).itemId}/reset_login`, {});
   await review(page).click();
   await create(page).click();
 
@@ -348,11 +311,12 @@ for (const colorScheme of ["light", "dark"] as const) {
   test(`choosing, confirming and listing hold no barrier, and ended tokens stand apart, ${colorScheme} @phone`, async ({
     page,
     origin,
+    linkBank,
   }) => {
     test.slow();
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    const bank = await linkBank(page, origin);
-    await page.goto(routes.processors(await accountOf(page, bank, "Plaid Checking")));
+    const bank = await linkBank();
+    await page.goto(routes.processors(accountOf(bank, "Plaid Checking")));
     expect(await violations(page), "form").toEqual([]);
     await partner(page).click();
     await expect(page.getByRole("option")).toHaveCount(86);

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
 import { routes } from "@/lib/routes";
-import { expect, test } from "./fixtures";
+import { expect, type Fixtures, test } from "./fixtures";
 import { violations } from "./violations";
 
 const NUMBER = "1111222233330000";
@@ -14,55 +14,31 @@ test.beforeEach(async ({ signIn }) => {
   await signIn();
 });
 
-/** Calls our API as the page's person, and answers the body. */
-async function call(page: Page, origin: string, path: string, data: object, key?: string) {
-  const headers = { origin, ...(key && { "idempotency-key": key }) };
-  const answer = await page.request.post(path, { headers, data });
-  expect(answer.ok(), `${path} answers ${answer.status()}`).toBe(true);
-  return answer.json();
-}
+type Means = Pick<Fixtures, "origin" | "emulator" | "linkBank"> & { page: Page };
 
-/** Goes through Link as a person would, without its pages. */
-async function passLink(page: Page, origin: string, linkToken: string, bank: object) {
-  const answer = await page.request.get(origin + routes.signIn());
-  const policy = answer.headers()["content-security-policy"] ?? "";
-  const emulator = /frame-src (\S+?);/.exec(policy)?.[1] ?? "";
-  const linked = await fetch(`${emulator}/__emulator/link/complete`, {
-    method: "POST",
-    body: JSON.stringify({ link_token: linkToken, ...bank }),
-  });
-  return (await linked.json()).public_tokens as string[];
-}
+/**
+ * Links a bank, has it agree to all, makes a token for its checking account, and goes to the token's
+ * page. That the partner can read owners is seen to by asking for them once.
+ */
+async function toToken(
+  { page, origin, emulator, linkBank }: Means,
+  processor = "dwolla",
+): Promise<string> {
+  const call = async (path: string, data: object, more: Record<string, string> = {}) => {
+    const answer = await page.request.post(path, { headers: { origin, ...more }, data });
+    expect(answer.ok(), `${path} answers ${answer.status()}`).toBe(true);
+    return answer.json();
+  };
+  const { id: itemId, accounts } = await linkBank();
+  const update = { mode: "update", itemId, update: "permissions" };
+  const asked = await call(routes.api.linkTokens(), update);
+  await emulator("/link/complete", { link_token: asked.linkToken });
+  await call(routes.api.refreshLinkSession(asked.session.id), {});
+  await call(routes.api.itemIdentity(itemId), {});
 
-type Account = { id: string; name: string };
-type Item = { id: string; state: string; accounts: Account[] };
-
-/** Links a bank, and has it give owners. That it gives numbers is seen to when a token is made. */
-async function linkBank(page: Page, origin: string): Promise<Item> {
-  const begun = await call(page, origin, routes.api.linkTokens(), { mode: "standard" });
-  const bank = { institution_id: "ins_109508" };
-  const publicTokens = await passLink(page, origin, begun.linkToken, bank);
-  await call(page, origin, routes.api.completeLinkSession(begun.session.id), { publicTokens });
-  const read = async (): Promise<Item | undefined> =>
-    (await (await page.request.get(routes.api.items())).json()).items[0];
-  await expect.poll(async () => (await read())?.state, { timeout: 20_000 }).toBe("healthy");
-  const item = await read();
-  if (!item) throw new Error("No bank was linked.");
-
-  const update = { mode: "update", itemId: item.id, update: "permissions" };
-  const asked = await call(page, origin, routes.api.linkTokens(), update);
-  await passLink(page, origin, asked.linkToken, {});
-  await call(page, origin, routes.api.refreshLinkSession(asked.session.id), {});
-  await call(page, origin, routes.api.itemIdentity(item.id), {});
-  return item;
-}
-
-/** Links a bank, makes a token for its checking account, and goes to the token's page. */
-async function toToken(page: Page, origin: string, processor = "dwolla"): Promise<string> {
-  const { accounts } = await linkBank(page, origin);
   const accountId = accounts.find(({ name }) => name === "Plaid Checking")?.id;
-  const body = { accountId, processor };
-  const { token } = await call(page, origin, routes.api.processorTokens(), body, randomUUID());
+  const key = { "idempotency-key": randomUUID() };
+  const { token } = await call(routes.api.processorTokens(), { accountId, processor }, key);
   await page.goto(routes.processor(token.id));
   await expect(page.getByRole("heading", { level: 1 })).toContainText(
     processor === "stripe" ? "Stripe" : "Handoff to",
@@ -106,9 +82,11 @@ const sidewaysScroll = (page: Page) =>
 test("an account is handed off, read by the partner as permitted, and taken back @phone", async ({
   page,
   origin,
+  emulator,
+  linkBank,
 }) => {
   test.slow();
-  await toToken(page, origin);
+  await toToken({ page, origin, emulator, linkBank });
   await expect(part(page, "What Dwolla may read")).toContainText("no permissions are set");
   await handOff(page);
   await expect(part(page, "Handoff").getByRole("list", { name: "Attempts" })).toContainText(
@@ -145,8 +123,10 @@ test("an account is handed off, read by the partner as permitted, and taken back
 test("account numbers are masked, shown when asked for, and forgotten @phone", async ({
   page,
   origin,
+  emulator,
+  linkBank,
 }) => {
-  await toToken(page, origin);
+  await toToken({ page, origin, emulator, linkBank });
   await readAsPartner(page);
   const numbers = told(page, "Account numbers");
   await expect(numbers).toContainText("•••••• 00");
@@ -162,9 +142,14 @@ test("account numbers are masked, shown when asked for, and forgotten @phone", a
   await expect(page.getByText(NUMBER)).toHaveCount(0);
 });
 
-test("what was shown of the account is gone after two minutes", async ({ page, origin }) => {
+test("what was shown of the account is gone after two minutes", async ({
+  page,
+  origin,
+  emulator,
+  linkBank,
+}) => {
   await page.clock.install();
-  await toToken(page, origin);
+  await toToken({ page, origin, emulator, linkBank });
   await readAsPartner(page);
   await expect(told(page, "Owners")).toContainText(OWNER);
 
@@ -174,8 +159,13 @@ test("what was shown of the account is gone after two minutes", async ({ page, o
   await expect(main(page).getByRole("button", { name: "Read as the partner" })).toBeVisible();
 });
 
-test("nothing ticked is no way to permit everything", async ({ page, origin }) => {
-  await toToken(page, origin);
+test("nothing ticked is no way to permit everything", async ({
+  page,
+  origin,
+  emulator,
+  linkBank,
+}) => {
+  await toToken({ page, origin, emulator, linkBank });
   const permissions = part(page, "What Dwolla may read");
   await permissions.getByText("Change it").click();
   await permissions.getByRole("radio", { name: /only this of it/ }).check();
@@ -187,8 +177,10 @@ test("nothing ticked is no way to permit everything", async ({ page, origin }) =
 test("webhooks on the token are told to come here, and not to any more", async ({
   page,
   origin,
+  emulator,
+  linkBank,
 }) => {
-  await toToken(page, origin);
+  await toToken({ page, origin, emulator, linkBank });
   const webhooks = part(page, "Webhooks on this token");
   await webhooks.getByRole("button", { name: "Receive them here" }).click();
   await expect(webhooks).toContainText(routes.api.plaidWebhooks());
@@ -201,9 +193,11 @@ test("webhooks on the token are told to come here, and not to any more", async (
 test("the picture has what happened, in order, each with its code @phone", async ({
   page,
   origin,
+  emulator,
+  linkBank,
 }) => {
   test.slow();
-  await toToken(page, origin);
+  await toToken({ page, origin, emulator, linkBank });
   await handOff(page);
   await permit(page, /^Balance/);
   await readAsPartner(page);
@@ -227,10 +221,15 @@ test("the picture has what happened, in order, each with its code @phone", async
   await expect(code).toContainText("process.env.PLAID_SECRET");
 });
 
-test("the large picture is gone through by keys and buttons @phone", async ({ page, origin }) => {
+test("the large picture is gone through by keys and buttons @phone", async ({
+  page,
+  origin,
+  emulator,
+  linkBank,
+}) => {
   test.slow();
   await page.emulateMedia({ reducedMotion: "reduce" });
-  const id = await toToken(page, origin);
+  const id = await toToken({ page, origin, emulator, linkBank });
   await handOff(page);
   await page.getByRole("link", { name: "Show it large" }).click();
   await expect(page).toHaveURL(routes.processorPicture(id));
@@ -262,8 +261,10 @@ test("without JavaScript the large picture is the whole list", async ({
   browser,
   page,
   origin,
+  emulator,
+  linkBank,
 }) => {
-  const id = await toToken(page, origin);
+  const id = await toToken({ page, origin, emulator, linkBank });
   await handOff(page);
   const storageState = await page.context().storageState();
   const context = await browser.newContext({ javaScriptEnabled: false, storageState });
@@ -279,8 +280,10 @@ test("without JavaScript the large picture is the whole list", async ({
 test("a token for Stripe says what Stripe gets, and shows the call that gives it @phone", async ({
   page,
   origin,
+  emulator,
+  linkBank,
 }) => {
-  await toToken(page, origin, "stripe");
+  await toToken({ page, origin, emulator, linkBank }, "stripe");
 
   await expect(main(page)).toContainText("works once");
   await expect(part(page, "The call to Stripe")).toContainText("source: bankAccountToken");
@@ -295,9 +298,11 @@ test("somebody else's token, and its picture, look like ones that are not there"
   origin,
   signIn,
   expectComplaint,
+  emulator,
+  linkBank,
 }) => {
   expectComplaint(/401|404/);
-  const id = await toToken(page, origin);
+  const id = await toToken({ page, origin, emulator, linkBank });
   await page.context().clearCookies();
   await signIn();
 
@@ -309,12 +314,12 @@ test("somebody else's token, and its picture, look like ones that are not there"
   }
 });
 
-test("no page and no answer holds a token", async ({ page, origin }) => {
+test("no page and no answer holds a token", async ({ page, origin, emulator, linkBank }) => {
   const texts: Promise<string>[] = [];
   page.on("response", (response) => {
     if (response.url().startsWith(origin)) texts.push(response.text().catch(() => ""));
   });
-  const id = await toToken(page, origin);
+  const id = await toToken({ page, origin, emulator, linkBank });
   await handOff(page);
   await readAsPartner(page);
   await expect(told(page, "Balance")).toContainText("$100.00");
@@ -327,10 +332,15 @@ test("no page and no answer holds a token", async ({ page, origin }) => {
 });
 
 for (const colorScheme of ["light", "dark"] as const) {
-  test(`a token's page holds no barrier, ${colorScheme} @phone`, async ({ page, origin }) => {
+  test(`a token's page holds no barrier, ${colorScheme} @phone`, async ({
+    page,
+    origin,
+    emulator,
+    linkBank,
+  }) => {
     test.slow();
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    await toToken(page, origin);
+    await toToken({ page, origin, emulator, linkBank });
     await handOff(page);
     await permit(page, /^Balance/);
     await readAsPartner(page);
