@@ -10,7 +10,8 @@ export default defineConfig({
   testDir: "tests/e2e",
   globalSetup: "./tests/setup/e2e/global-setup.ts",
   fullyParallel: true,
-  workers: 2,
+  // One more than cores: a test waits for servers a third of its time.
+  workers: 3,
   retries: 0,
   // What a test waits for has limits of its own; this one only ends what hangs.
   timeout: 60_000,

@@ -3,6 +3,7 @@ import { routes } from "@/lib/routes";
 import type { EmulatorControl } from "./emulator-control";
 import { expect, test } from "./fixtures";
 import type { LinkedBank } from "./link-bank";
+import { sidewaysScroll } from "./sideways-scroll";
 import { violations } from "./violations";
 
 test.beforeEach(async ({ signIn }) => {
@@ -330,16 +331,13 @@ for (const colorScheme of ["light", "dark"] as const) {
     await page.goto(routes.processors());
     await expect(tokens(page)).toContainText("Made");
     expect(await violations(page), "list").toEqual([]);
-    expect(await sidewaysScroll(page)).toBeLessThanOrEqual(0);
+    expect(await sidewaysScroll(page)).toBe(0);
     await page.request.delete(routes.api.item(bank.id), { headers: { origin }, data: {} });
     await page.goto(routes.processors());
     const ended = main(page).getByRole("table", { name: "Ended processor tokens" });
     await expect(ended.locator("tbody tr")).toContainText("Gusto");
     await expect(tokens(page)).toHaveCount(0);
     expect(await violations(page), "ended").toEqual([]);
-    expect(await sidewaysScroll(page)).toBeLessThanOrEqual(0);
+    expect(await sidewaysScroll(page)).toBe(0);
   });
 }
-
-const sidewaysScroll = (page: Page) =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
