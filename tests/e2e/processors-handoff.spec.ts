@@ -186,6 +186,10 @@ test("webhooks on the token are told to come here, and not to any more", async (
   await webhooks.getByRole("button", { name: "Stop them" }).click();
 
   await expect(webhooks).toContainText("This app has set no address.");
+
+  await page.goto(routes.webhooks());
+  const inbox = main(page).getByRole("list", { name: "Webhooks" });
+  await expect(inbox).toContainText("WEBHOOK_UPDATE_ACKNOWLEDGED");
 });
 
 test("the picture has what happened, in order, each with its code @phone", async ({
