@@ -15,6 +15,7 @@ const STATUS = {
   relink_required: 409,
   account_unavailable: 409,
   processor_not_enabled: 409,
+  processor_token_unreadable: 409,
   processor_token_revoked: 410,
   link_session_expired: 410,
   body_too_large: 413,

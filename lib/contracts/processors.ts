@@ -106,8 +106,7 @@ const permissions = [
 export type Permission = (typeof permissions)[number];
 
 /**
- * Why an account cannot be handed off. `type`: it is no checking or savings account, or another one
- * that holds cash. `reading`: its bank was linked just now. `repair`: the bank wants its owner first.
+ * Why an account cannot be handed off. `type`: it is not a depository account, which holds cash. `reading`: its bank was linked just now. `repair`: the bank wants its owner first.
  * `gone`: the link to the bank has ended.
  */
 export type WhyNot = "type" | "reading" | "repair" | "gone";
@@ -161,7 +160,13 @@ export type ProcessorTokenView = {
   /** The account that it opens. The id is null once the bank is erased. */
   account: { id: string | null; name: string; mask: string | null };
   /** Its bank. The id is null once it is erased. */
-  item: { id: string | null; institutionName: string | null; state: ItemState | null };
+  item: {
+    id: string | null;
+    institutionName: string | null;
+    state: ItemState | null;
+    /** Its link to the bank has ended for good. */
+    isGone: boolean;
+  };
   handoff: {
     state: HandoffState;
     /** Since when it is in that state. */
@@ -193,6 +198,8 @@ export type HandoffStep = {
   failure: string | null;
   /** Plaid's request_id. */
   requestId: string | null;
+  /** What a permissions/set asked for. */
+  products: string[] | null;
 };
 
 /** What a partner can ask Plaid for with a processor token. */

@@ -1,4 +1,5 @@
 import "server-only";
+import { z } from "zod";
 import type { Viewer } from "@/lib/auth/viewer";
 import type { HandoffStep } from "@/lib/contracts/processors";
 import { db } from "@/lib/db/client";
@@ -22,16 +23,23 @@ export async function listHandoffCalls(
       requestId: true,
       errorCode: true,
       asPartner: true,
+      request: true,
     },
     orderBy: [{ at: "desc" }, { id: "desc" }],
     take: TOLD,
   });
-  return rows.reverse().map(({ path, at, errorCode, asPartner, ...row }) => ({
+  return rows.reverse().map(({ path, at, errorCode, asPartner, request, ...row }) => ({
     ...row,
     from: asPartner ? "partner" : "you",
     to: "plaid",
     what: path,
     at: at.toISOString(),
     failure: errorCode,
+    products: path === "/processor/token/permissions/set" ? productsIn(request) : null,
   }));
 }
+
+const asked = z.object({ products: z.array(z.string()) });
+
+/** The products that a recorded request named. */
+const productsIn = (request: unknown) => asked.safeParse(request).data?.products ?? null;

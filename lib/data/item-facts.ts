@@ -5,6 +5,7 @@ import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import { itemColumns, itemView, missingItem } from "./items";
 import { newId } from "./new-id";
+import { revokeProcessorTokens } from "./processor-token-ends";
 
 /** What Plaid said of an account. Amounts are Plaid's numbers, untouched. */
 export type AccountFacts = {
@@ -37,13 +38,17 @@ export type ItemFacts = {
 /** The error of an Item that nothing brings back: whatever Plaid still tells of it is from before. */
 export const WITHDRAWN = "USER_PERMISSION_REVOKED";
 
+/** Errors of an Item with which everything made of it has ended at Plaid, too. */
+const ENDED: ReadonlySet<string> = new Set([WITHDRAWN, "ITEM_NOT_FOUND"]);
+
 /** Of a withdrawn Item nothing is asked any more. */
 export const notWithdrawn = { OR: [{ errorCode: null }, { errorCode: { not: WITHDRAWN } }] };
 
 /**
  * Brings an Item and its accounts up to what Plaid just said, all or nothing. Accounts that Plaid
  * no longer tells of, or that their owner has withdrawn, are marked closed and keep their rows. An
- * Item whose owner has withdrawn the access stays so.
+ * Item whose owner has withdrawn the access stays so. Where Plaid says that the Item is gone, the
+ * processor tokens made of it are revoked.
  *
  * @param accounts undefined leaves accounts and balances as they were.
  * @param toldAt when the bank told the balances, or null where Plaid does not say: then they are new
@@ -80,6 +85,9 @@ export async function saveItemFacts(
       if (withdrawn === 0) throw missingItem();
     }
 
+    if (error && ENDED.has(error.code)) {
+      await revokeProcessorTokens(viewer, tx, { itemIds: [id] }, at);
+    }
     if (accounts) {
       await tx.account.updateMany({
         where: {

@@ -3,6 +3,7 @@ import type { Viewer } from "@/lib/auth/viewer";
 import type { Processor } from "@/lib/contracts/processors";
 import { db } from "@/lib/db/client";
 import { missingAccount } from "./accounts-to-hand-off";
+import { notWithdrawn } from "./item-facts";
 import { lockItem } from "./lock-item";
 import { type ClaimedRequest, settleTokenRequest } from "./processor-token-requests";
 import { sealProcessorToken } from "./sealed-processor-tokens";
@@ -18,7 +19,7 @@ export type MadeToken = {
 
 /**
  * Stores a processor token, sealed, and that it is what came of that press. Of an Item
- * that was disconnected meanwhile none is stored: it dies at Plaid with its Item.
+ * that was disconnected or withdrawn meanwhile none is stored: it dies at Plaid with its Item.
  *
  * @throws Problem `not_found` then.
  */
@@ -35,7 +36,7 @@ export async function saveProcessorToken(
         itemId: made.itemId,
         userId: viewer.id,
         closedAt: null,
-        item: { state: { not: "REMOVING" } },
+        item: { state: { not: "REMOVING" }, ...notWithdrawn },
       },
       select: { id: true },
     });

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
+import { isGone } from "@/lib/contracts/items";
 import {
   type Processor,
   type ProcessorTokenView,
@@ -27,7 +28,7 @@ const columns = {
   handoffRef: true,
   revokedAt: true,
   createdAt: true,
-  item: { select: { id: true, institutionName: true, state: true } },
+  item: { select: { id: true, institutionName: true, state: true, errorCode: true } },
   account: { select: { id: true, name: true, mask: true } },
 } as const satisfies Prisma.ProcessorTokenSelect;
 
@@ -53,6 +54,7 @@ function view(row: Row): ProcessorTokenView {
       id: isThere ? item.id : null,
       institutionName: row.institutionName ?? item?.institutionName ?? null,
       state: isThere ? lower(item.state) : null,
+      isGone: isThere && isGone(item.errorCode),
     },
     handoff: {
       state: row.handoffState ? lower(row.handoffState) : "none",

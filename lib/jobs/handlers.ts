@@ -26,6 +26,7 @@ const OVER: ProblemCode[] = [
   "relink_required",
   "link_session_expired",
   "processor_token_revoked",
+  "processor_token_unreadable",
 ];
 
 /** What does each kind of job. */

@@ -1,8 +1,10 @@
+const STRIPE_TOKEN = /\bbtok_[0-9a-zA-Z]{8,}/g;
 const TOKEN =
   /\b(access|processor|public|link|profile|user)-(sandbox|development|production)-[0-9a-zA-Z-]{8,}/g;
 
-/** Replaces every Plaid token in a text by its kind. */
-export const scrub = (text: string) => text.replace(TOKEN, "$1-$2-[redacted]");
+/** Replaces every token of Plaid's in a text by its kind, and those it makes for Stripe. */
+export const scrub = (text: string) =>
+  text.replace(TOKEN, "$1-$2-[redacted]").replace(STRIPE_TOKEN, "btok_[redacted]");
 
 /** Fields of Plaid's requests and answers that name no person and open nothing. All others are blanked. */
 const KEPT = new Set(

@@ -17,8 +17,8 @@ import { Problem } from "@/lib/problem";
 import { askForToken } from "./ask-for-token";
 import { whyNot } from "./why-not";
 
-/** Longer than the calls to Plaid and a write can take. Older claims were left by a process that died. */
-const LEASE_MS = 45_000;
+/** Longer than the calls to Plaid, made twice while a token is rotated, and a write can take. Older claims were left by a process that died. */
+export const LEASE_MS = 90_000;
 const WAIT_MS = 15_000;
 const LOOK_EVERY_MS = 100;
 

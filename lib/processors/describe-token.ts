@@ -58,6 +58,7 @@ const sent = (attempt: HandoffAttemptView): HandoffStep => ({
   to: "partner",
   what: "handoff",
   requestId: null,
+  products: null,
 });
 
 const ended = ({ id, revokedAt }: ProcessorTokenView): HandoffStep[] =>
@@ -74,5 +75,6 @@ const ended = ({ id, revokedAt }: ProcessorTokenView): HandoffStep[] =>
           status: null,
           failure: null,
           requestId: null,
+          products: null,
         },
       ];

@@ -44,14 +44,16 @@ export async function handOff(
   const { processor } = await getProcessorToken(viewer, tokenId);
   const endpoint = partnerEndpoint(processor);
   if (!endpoint) {
-    const failure = "No endpoint of this partner is configured any more.";
-    const attempt = { at: new Date(), durationMs: 0, status: null, failure };
-    return saveHandoffAttempt(viewer, tokenId, attempt, { state: "FAILED" });
+    return giveUp(viewer, tokenId, "No endpoint of this partner is configured any more.");
   }
 
   const sent = await withProcessorToken(viewer, tokenId, (token) =>
     sendToken(endpoint, tokenId, token),
-  );
+  ).catch((thrown: unknown) => {
+    if (thrown instanceof Problem && thrown.code === "processor_token_unreadable") return thrown;
+    throw thrown;
+  });
+  if (sent instanceof Problem) return giveUp(viewer, tokenId, sent.message);
   const { at, durationMs, status, failure } = sent;
   const attempt = { at, durationMs, status, failure };
   if (sent.failure === null) {
@@ -65,4 +67,10 @@ export async function handOff(
   await saveHandoffAttempt(viewer, tokenId, attempt, { state: isLast ? "FAILED" : "WAITING" });
   if (!isLast) throw new Error(`The partner did not take the token: ${status ?? "no answer"}`);
   log().error({ tokenId, status }, "a processor token could not be handed off");
+}
+
+/** Ends a handoff that no attempt can bring about. Somebody may start it again. */
+function giveUp(viewer: Viewer, tokenId: string, failure: string): Promise<void> {
+  const attempt = { at: new Date(), durationMs: 0, status: null, failure };
+  return saveHandoffAttempt(viewer, tokenId, attempt, { state: "FAILED" });
 }

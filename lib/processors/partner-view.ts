@@ -80,12 +80,25 @@ function masked(facts: PartnerFacts): PartnerFacts {
   return { ...facts, accounts, isMasked: true };
 }
 
+/** Refusals that have another cause than a permission. */
+const OTHER_CAUSES = new Set([
+  "ACCESS_NOT_GRANTED",
+  "ADDITIONAL_CONSENT_REQUIRED",
+  "INVALID_API_KEYS",
+  "INVALID_PROCESSOR_TOKEN",
+  "NO_AUTH_ACCOUNTS",
+  "PRODUCTS_NOT_SUPPORTED",
+  "PRODUCT_NOT_READY",
+]);
+
 function refused(product: PartnerProduct, thrown: unknown, permissions: string[]): PartnerReading {
   if (!(thrown instanceof Problem) || isOfEndedToken(thrown)) throw thrown;
   const { error_code = thrown.code, request_id = null } = thrown.extensions.plaid ?? {};
   // Plaid documents no code of its own for it, so what was permitted tells.
   const isForbidden =
     thrown instanceof PlaidProblem &&
+    thrown.code === "plaid_refused" &&
+    !OTHER_CAUSES.has(thrown.errorCode) &&
     product !== "account" &&
     permissions.length > 0 &&
     !permissions.includes(product);

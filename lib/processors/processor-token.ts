@@ -18,7 +18,7 @@ export const isOfEndedToken = (thrown: unknown): thrown is PlaidProblem =>
  * that the token opens nothing any more, its Item is read again, which finds out why.
  *
  * @throws Problem `not_found`; `processor_token_revoked` once it has ended, also when it is Plaid that
- *   says so; `invalid_request` for Stripe's, which only Stripe can use; what `call` throws.
+ *   says so; `processor_token_unreadable` when the stored one does not open; `invalid_request` for Stripe's, which only Stripe can use; what `call` throws.
  */
 export async function withProcessorToken<Answer>(
   viewer: Viewer,
@@ -47,7 +47,7 @@ async function open(viewer: Viewer, id: string) {
     if (!(thrown instanceof UnreadableToken)) throw thrown;
     log().error({ tokenId: id, error: describeError(thrown) }, "processor token unreadable");
     throw new Problem(
-      "processor_token_revoked",
+      "processor_token_unreadable",
       "The stored token cannot be read any more. Make a new one; this one ends when its bank is disconnected.",
     );
   });

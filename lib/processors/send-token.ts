@@ -66,15 +66,19 @@ async function post(url: string, key: string | null, idempotencyKey: string, tok
 type Answer = z.output<typeof answerShape>;
 
 function verdict({ status, ok }: Response, { id, message, error }: Answer) {
-  if (ok) return { failure: null, reference: id ? scrub(id) : null };
+  if (ok) return { failure: null, reference: id ? storable(id) : null };
   if (status >= 300 && status < 400) {
     const failure = "The partner's address redirects, which is not followed. Correct the address.";
     return { failure, isPassing: false };
   }
-  const said = scrub(error?.message ?? message ?? "").slice(0, TOLD_CHARACTERS);
+  const said = storable(error?.message ?? message ?? "");
   const isPassing = PASSING.has(status) || status >= 500;
   return { failure: `The partner answered ${status}${said && `: ${said}`}`, isPassing };
 }
+
+/** Without a token, and with nothing that Postgres would refuse. */
+const storable = (text: string) =>
+  scrub(text).slice(0, TOLD_CHARACTERS).toWellFormed().replaceAll("\0", "");
 
 /** The answer, as far as it can be read. */
 async function answerOf(response: Response): Promise<Answer> {

@@ -3,24 +3,22 @@ import type { Viewer } from "@/lib/auth/viewer";
 import type { ProcessorTokenView } from "@/lib/contracts/processors";
 import { saveProcessorTokenFacts } from "@/lib/data/processor-tokens";
 import { env } from "@/lib/env";
-import { plaidOfPartner } from "@/lib/plaid/client";
 import { plaidCall } from "@/lib/plaid/plaid-call";
 import { Problem } from "@/lib/problem";
 import { withProcessorToken } from "./processor-token";
 
 /**
  * Says where Plaid sends the webhooks on one of the viewer's processor tokens: to this server, or
- * nowhere. It is the partner's call, made with its keys where this app has them.
+ * nowhere. It is the partner's call, made with its keys.
  *
- * @throws Problem `not_configured` without PLAID_WEBHOOK_URL, or as {@link withProcessorToken} does.
+ * @throws Problem `not_configured` without such keys or without PLAID_WEBHOOK_URL, or as {@link withProcessorToken} does.
  */
 export async function setWebhook(
   viewer: Viewer,
   tokenId: string,
   { receive }: { receive: boolean },
 ): Promise<ProcessorTokenView> {
-  const asPartner = plaidOfPartner() !== null;
-  const context = { userId: viewer.id, processorTokenId: tokenId, asPartner };
+  const context = { userId: viewer.id, processorTokenId: tokenId, asPartner: true };
   const webhookUrl = await withProcessorToken(viewer, tokenId, async (processor_token) => {
     const webhook = receive ? ourAddress() : null;
     await plaidCall(

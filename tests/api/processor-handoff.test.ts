@@ -158,18 +158,40 @@ describe("POST /api/processor-tokens/:id/handoff", () => {
 
   test("a redirect is not followed: the token would go to where it leads", async () => {
     const user = await userWithToken();
-    const { got, url } = await partner((response, nth) =>
+    const { got } = await partner((response, nth) =>
       response.writeHead(nth === 1 ? 307 : 200, { location: "/elsewhere" }).end(),
     );
 
     const { handoff, attempts } = await sent(user);
 
-    expect(url).toBeTruthy();
     expect(handoff.state).toBe("refused");
     expect(attempts).toMatchObject([
       { status: 307, failure: expect.stringContaining("redirects") },
     ]);
     expect(got).toHaveLength(1);
+  });
+
+  test("an answer with what the database cannot hold is an answer all the same", async () => {
+    const user = await userWithToken();
+    await partner((response) =>
+      response.writeHead(201, JSON_TYPE).end(JSON.stringify({ id: "a\0b\ud800" })),
+    );
+
+    expect((await sent(user)).handoff).toMatchObject({ state: "received", reference: "ab\ufffd" });
+  });
+
+  test("a token that does not open any more when it is to be sent ends the handoff", async () => {
+    const { cookie, tokenId } = await userWithToken();
+    const { got } = await partner((response) => response.writeHead(200).end());
+    await handOff(cookie, tokenId);
+    await db().processorToken.update({ where: { id: tokenId }, data: { token: "v1.test.x.y.z" } });
+
+    await runDueJobs();
+
+    const { token, attempts } = (await readToken(cookie, tokenId)).body;
+    expect(token.handoff.state).toBe("failed");
+    expect(attempts).toMatchObject([{ failure: expect.stringContaining("cannot be read") }]);
+    expect(got).toEqual([]);
   });
 
   test("an answer that repeats the token, or has no end, is not kept", async () => {

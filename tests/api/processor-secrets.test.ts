@@ -1,6 +1,7 @@
 import { afterEach, expect, onTestFinished, test, vi } from "vitest";
 import { getOpenProcessorToken } from "@/lib/data/sealed-processor-tokens";
 import { db } from "@/lib/db/client";
+import { env } from "@/lib/env";
 import { recordPlaidCalls } from "@/lib/link/record-plaid-calls";
 import { onPlaidCall } from "@/lib/plaid/recorder";
 import { emulator } from "@/tests/support/emulator";
@@ -34,11 +35,19 @@ async function allRows(): Promise<string> {
 }
 
 test.each(["dwolla", "stripe"])(
-  "a token for %s is in no answer, no row and no job, but sealed",
+  "a token for %s is in no answer, no row, no job and no line of the log, but sealed",
   async (processor) => {
     recordPlaidCalls();
     onTestFinished(() => onPlaidCall(() => {}));
-    const partner = await startPartner((response) => response.writeHead(503).end());
+    const lines: string[] = [];
+    env().LOG_LEVEL = "debug";
+    vi.spyOn(process.stdout, "write").mockImplementation((line) => lines.push(String(line)) > 0);
+    let echoed = "";
+    const partner = await startPartner((response) => {
+      echoed = JSON.parse(partner.got.at(-1)?.body ?? "{}").processor_token;
+      const body = JSON.stringify({ message: `no use for ${echoed}` });
+      response.writeHead(422, { "content-type": "application/json" }).end(body);
+    });
     onTestFinished(() => partner.close());
     const { viewer, cookie, itemId, tokenId } = await userWithToken({ processor, grants: true });
     const { token } = await getOpenProcessorToken(viewer, tokenId);
@@ -56,13 +65,18 @@ test.each(["dwolla", "stripe"])(
     ];
     await runDueJobs();
     answers.push(await readToken(cookie, tokenId));
-    await vi.waitFor(async () => {
-      const where = { processorTokenId: tokenId };
-      expect(await db().plaidCall.count({ where })).toBeGreaterThan(1);
-    });
+    // Records of calls are written a moment after the calls.
+    const isStripe = processor === "stripe";
+    const last = { processorTokenId: tokenId, asPartner: !isStripe };
+    const calls = () => db().plaidCall.count({ where: last });
+    await vi.waitFor(async () => expect(await calls()).toBe(isStripe ? 2 : 5));
 
-    const everything = JSON.stringify(answers) + (await allRows());
+    const everything = JSON.stringify(answers) + (await allRows()) + lines.join("");
     expect(everything).toContain(tokenId);
+    if (!isStripe) {
+      expect(echoed).toBe(token);
+      expect(lines.join("")).toContain("the partner refused a processor token");
+    }
     // What follows the fixed beginning is the secret, whole or in part.
     const secret = token.replace(/^(processor-sandbox-|btok_)/, "");
     expect(everything).not.toContain(secret);

@@ -1,8 +1,17 @@
 import { randomUUID } from "node:crypto";
-import { afterEach, describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { GET as list } from "@/app/api/processor-tokens/route";
 import { processorNames } from "@/lib/contracts/processors";
+import { saveProcessorToken } from "@/lib/data/made-processor-tokens";
+import { newId } from "@/lib/data/new-id";
+import {
+  claimTokenRequest,
+  findTokenRequest,
+  releaseTokenRequest,
+} from "@/lib/data/processor-token-requests";
+import { withdrawItem } from "@/lib/data/withdrawals";
 import { db } from "@/lib/db/client";
+import { LEASE_MS } from "@/lib/processors/create-token";
 import { routes } from "@/lib/routes";
 import { databaseState } from "@/tests/support/database";
 import { emulator } from "@/tests/support/emulator";
@@ -14,6 +23,8 @@ import { signedInUser } from "@/tests/support/users";
 
 const CREATE = "/processor/token/create";
 const STRIPE = "/processor/stripe/bank_account_token/create";
+
+type User = Awaited<ReturnType<typeof userWithAccount>>;
 
 const listed = async (cookie?: string) =>
   answerOf(list(get(routes.api.processorTokens(), { cookie: cookie ?? "" }), params({})));
@@ -40,7 +51,7 @@ describe("POST /api/processor-tokens", () => {
       permissions: [],
       webhookUrl: null,
       account: { id: accountId, name: "Plaid Checking", mask: "0000" },
-      item: { id: itemId, institutionName: "First Platypus Bank", state: "healthy" },
+      item: { id: itemId, institutionName: "First Platypus Bank", state: "healthy", isGone: false },
       handoff: { state: "none", at: null, reference: null },
       createdAt: expect.any(String),
       revokedAt: null,
@@ -138,7 +149,7 @@ describe("POST /api/processor-tokens", () => {
     const { viewer, cookie, accountId } = await userWithAccount();
     const key = randomUUID();
     const claimed = { userId: viewer.id, key, accountId, processor: "dwolla" };
-    const claimedAt = new Date(Date.now() - 46_000);
+    const claimedAt = new Date(Date.now() - LEASE_MS - 1_000);
     await db().processorTokenRequest.create({ data: { ...claimed, claimedAt } });
 
     expect((await createToken(cookie, accountId, { key })).status).toBe(201);
@@ -330,16 +341,51 @@ describe("POST /api/processor-tokens", () => {
     expect((await createToken(cookie, accountId)).status).toBe(201);
   });
 
-  test("a bank that is disconnected while Plaid makes the token gets none stored", async () => {
-    const { cookie, itemId, accountId } = await userWithAccount();
-    await emulator.fail({ path: CREATE, delayMs: 500 });
+  test.each([
+    {
+      name: "disconnected",
+      end: ({ cookie, itemId }: User) => disconnect(cookie, itemId),
+    },
+    {
+      name: "withdrawn by its owner",
+      end: ({ viewer, itemId }: User) => withdrawItem(viewer, itemId, new Date()),
+    },
+  ])("a bank that is $name while Plaid makes the token gets none stored", async ({ end }) => {
+    const user = await userWithAccount();
+    const mark = await emulator.mark();
+    await emulator.fail({ path: CREATE, delayMs: 1_500, afterEffect: true });
 
-    const creating = createToken(cookie, accountId);
-    await new Promise((resolve) => setTimeout(resolve, 150));
-    await disconnect(cookie, itemId);
+    const creating = createToken(user.cookie, user.accountId);
+    await vi.waitFor(async () =>
+      expect(await emulator.callsSince(mark, "/auth/get")).toEqual(["/auth/get"]),
+    );
+    await end(user);
 
     expect((await creating).status).toBe(404);
-    expect((await listed(cookie)).body.tokens).toEqual([]);
+    expect(await emulator.callsSince(mark, CREATE)).toEqual([CREATE]);
+    expect((await listed(user.cookie)).body.tokens).toEqual([]);
+  });
+
+  test("a process that slept while another took its press on stores no second token", async () => {
+    const { viewer, accountId, itemId } = await userWithAccount();
+    const request = { key: randomUUID(), accountId, processor: "dwolla" } as const;
+    const slow = await claimTokenRequest(viewer, request, LEASE_MS);
+    const other = await claimTokenRequest(viewer, request, -1_000);
+    if (slow.kind !== "mine" || other.kind !== "mine") throw new Error("Both take it on.");
+    const made = { itemId, accountId, processor: "dwolla", token: "processor-sandbox-x" } as const;
+    const store = (claimedAt: Date) =>
+      saveProcessorToken(
+        viewer,
+        { ...made, id: newId("processorToken") },
+        { key: request.key, claimedAt },
+      );
+
+    await expect(store(slow.at)).rejects.toMatchObject({ code: "in_progress" });
+    await releaseTokenRequest(viewer, { key: request.key, claimedAt: slow.at });
+    await store(other.at);
+
+    expect(await findTokenRequest(viewer, request)).toMatchObject({ kind: "done" });
+    expect(await db().processorToken.count({ where: { accountId } })).toBe(1);
   });
 });
 

@@ -7,10 +7,11 @@ import { onPlaidCall, type PlaidCallRecord } from "@/lib/plaid/recorder";
 import { databaseState } from "@/tests/support/database";
 import { emulator } from "@/tests/support/emulator";
 import { disconnect } from "@/tests/support/items";
-import { clearJobs, jobsOf, runDueJobs } from "@/tests/support/jobs";
+import { runDueJobs } from "@/tests/support/jobs";
 import {
   handOff,
   readPermissions,
+  readToken,
   setPermissions,
   setWebhook,
   userWithToken,
@@ -96,7 +97,10 @@ describe.each(uses)("%s", (_, use) => {
 
     const { status, body } = await use(cookie, tokenId);
 
-    expect({ status, code: body.code }).toEqual({ status: 410, code: "processor_token_revoked" });
+    expect({ status, code: body.code }).toEqual({
+      status: 409,
+      code: "processor_token_unreadable",
+    });
     expect(body.detail).toContain("cannot be read any more");
     expect(await emulator.callsSince(mark)).toEqual([]);
   });
@@ -263,15 +267,29 @@ describe("the partner's view", () => {
     ]);
   });
 
-  test("of a token whose Item is gone at Plaid is none, and has the Item looked at", async () => {
-    const { cookie, tokenId } = await userWithToken();
-    await clearJobs();
-    await emulator.fail({ path: "/processor/account/get", errorCode: "ITEM_NOT_FOUND" });
+  test("of a token whose Item is gone at Plaid is none, and the token is seen to have ended", async () => {
+    const { viewer, cookie, itemId, tokenId } = await userWithToken();
+    await withAccessToken(viewer, itemId, (access_token) => plaid().itemRemove({ access_token }));
 
     const { status, body } = await viewAsPartner(cookie, tokenId);
+    await runDueJobs();
 
     expect({ status, code: body.code }).toEqual({ status: 410, code: "processor_token_revoked" });
-    expect(await jobsOf("item.read")).toHaveLength(1);
+    const { token } = (await readToken(cookie, tokenId)).body;
+    expect(token).toMatchObject({ revokedAt: expect.any(String), item: { isGone: true } });
+  });
+
+  test("blames no permission for what has another cause", async () => {
+    const { cookie, tokenId } = await userWithToken();
+    await setPermissions(cookie, tokenId, ["transactions"]);
+    const path = "/processor/auth/get";
+
+    for (const errorCode of ["ITEM_LOGIN_REQUIRED", "INVALID_PROCESSOR_TOKEN", "RATE_LIMIT"]) {
+      await emulator.fail({ path, errorCode, times: 2 });
+      const { body } = await viewAsPartner(cookie, tokenId, { products: ["auth"] });
+      expect(body.readings).toMatchObject([{ state: "refused", errorCode, allowedBy: null }]);
+      await emulator.heal();
+    }
   });
 
   test("without a partner's keys says what to configure", async () => {
@@ -318,6 +336,18 @@ describe("the webhook", () => {
       { webhook: url },
       { webhook: null },
     ]);
+  });
+
+  test("is the partner's to set: without its keys that is said", async () => {
+    withEnv({ PLAID_WEBHOOK_URL: url, PLAID_PARTNER_CLIENT_ID: undefined });
+    const { cookie, tokenId } = await userWithToken();
+    const mark = await emulator.mark();
+
+    const { status, body } = await setWebhook(cookie, tokenId);
+
+    expect({ status, code: body.code }).toEqual({ status: 501, code: "not_configured" });
+    expect(body.detail).toContain("PLAID_PARTNER_CLIENT_ID");
+    expect(await emulator.callsSince(mark, UPDATE)).toEqual([]);
   });
 
   test("cannot come to a server that has no address", async () => {

@@ -32,7 +32,7 @@ test.skipIf(process.platform !== "linux")(
     expect(memoryMb(app, "VmHWM") - before).toBeLessThan(GROWTH_MB_MAX);
     await killApp(app);
   },
-  120_000,
+  300_000,
 );
 
 type User = Awaited<ReturnType<typeof userWithTransactions>>;
@@ -51,7 +51,7 @@ async function syncMore(app: App, user: User, transactions: number): Promise<voi
   }
   expect(await sync(app, user)).toMatchObject({ status: 200 });
   await vi.waitFor(async () => expect(await stored()).toBe(before + transactions), {
-    timeout: 60_000,
+    timeout: 200_000,
     interval: 200,
   });
 }

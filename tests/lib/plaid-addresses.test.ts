@@ -1,11 +1,11 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
 
-const emulatorUrl = process.env.PLAID_BASE_URL;
+const { PLAID_BASE_URL, PARTNER_ENDPOINTS } = process.env;
 
 /** The modules as a process with this environment loads them. */
 async function withEnvironment(changes: { PLAID_ENV: string; PLAID_BASE_URL?: string }) {
   vi.resetModules();
-  Object.assign(process.env, { PLAID_BASE_URL: "", ...changes });
+  Object.assign(process.env, { PLAID_BASE_URL: "", PARTNER_ENDPOINTS: "", ...changes });
   const [{ plaid }, { linkScript }, { signInMethods }] = await Promise.all([
     import("@/lib/plaid/client"),
     import("@/lib/plaid/link-script"),
@@ -17,7 +17,7 @@ async function withEnvironment(changes: { PLAID_ENV: string; PLAID_BASE_URL?: st
 }
 
 afterEach(() => {
-  Object.assign(process.env, { PLAID_ENV: "sandbox", PLAID_BASE_URL: emulatorUrl });
+  Object.assign(process.env, { PLAID_ENV: "sandbox", PLAID_BASE_URL, PARTNER_ENDPOINTS });
   vi.resetModules();
 });
 

@@ -16,6 +16,8 @@ export function useLiveTokens(initial: ListProcessorTokensAnswer) {
     read,
     {
       fallbackData: initial,
+      // Who comes back from making a token within two seconds has to see it, too.
+      dedupingInterval: 0,
       refreshInterval: (latest) => (isBeingSent(latest ?? initial) ? LOOK_EVERY_MS : 0),
       shouldRetryOnError: ({ code }) => code !== "unauthenticated",
     },
