@@ -161,7 +161,13 @@ export type ProcessorTokenView = {
   /** The account that it opens. The id is null once the bank is erased. */
   account: { id: string | null; name: string; mask: string | null };
   /** Its bank. The id is null once it is erased. */
-  item: { id: string | null; institutionName: string | null; state: ItemState | null };
+  item: {
+    id: string | null;
+    institutionName: string | null;
+    state: ItemState | null;
+    /** Its link to the bank has ended for good. */
+    isGone: boolean;
+  };
   handoff: {
     state: HandoffState;
     /** Since when it is in that state. */
@@ -185,6 +191,8 @@ export type HandoffStep = {
   to: HandoffLane;
   /** A path of Plaid's API, `handoff` for sending the token to the partner, `revoked` for the end of the access. */
   what: string;
+  /** What a permissions/set asked for. */
+  products: string[] | null;
   at: string;
   durationMs: number | null;
   /** HTTP status; null when no answer came, or none was asked for. */

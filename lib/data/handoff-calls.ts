@@ -31,6 +31,7 @@ export async function listHandoffCalls(
     from: asPartner ? "partner" : "you",
     to: "plaid",
     what: path,
+    products: null,
     at: at.toISOString(),
     failure: errorCode,
   }));

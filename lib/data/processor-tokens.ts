@@ -53,6 +53,7 @@ function view(row: Row): ProcessorTokenView {
       id: isThere ? item.id : null,
       institutionName: row.institutionName ?? item?.institutionName ?? null,
       state: isThere ? lower(item.state) : null,
+      isGone: false,
     },
     handoff: {
       state: row.handoffState ? lower(row.handoffState) : "none",

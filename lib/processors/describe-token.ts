@@ -57,6 +57,7 @@ const sent = (attempt: HandoffAttemptView): HandoffStep => ({
   from: "you",
   to: "partner",
   what: "handoff",
+  products: null,
   requestId: null,
 });
 
@@ -69,6 +70,7 @@ const ended = ({ id, revokedAt }: ProcessorTokenView): HandoffStep[] =>
           from: "plaid",
           to: "plaid",
           what: "revoked",
+          products: null,
           at: revokedAt,
           durationMs: null,
           status: null,
