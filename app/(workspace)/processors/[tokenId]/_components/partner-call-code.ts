@@ -1,4 +1,5 @@
 import type { Processor } from "@/lib/contracts/processors";
+import { handoffCode } from "./handoff-code";
 
 /** How one's own backend gives a partner the token, and where that is described. */
 export type PartnerCallCode = {
@@ -78,20 +79,11 @@ const answer = await fetch(
 `;
 
 const GENERAL = `${READ}
-// The address, the header and the name of the field are the partner's: see its own reference.
-const answer = await fetch(process.env.PARTNER_ENDPOINT ?? "", {
-  method: "POST",
-  redirect: "error",
-  signal: AbortSignal.timeout(10_000),
-  headers: {
-    authorization: \`Bearer \${process.env.PARTNER_KEY}\`,
-    "content-type": "application/json",
-  },
-  body: JSON.stringify({ processor_token: processorToken }),
-});
-`;
+// The address, the headers and the names of the fields are the partner's: see its own reference.
+${handoffCode}`;
 
-const partnerships = "https://plaid.com/docs/auth/partnerships/";
+/** Where Plaid describes all partners. */
+export const partnerships = "https://plaid.com/docs/auth/partnerships/";
 
 const calls: Partial<Record<Processor, PartnerCallCode>> = {
   stripe: {
