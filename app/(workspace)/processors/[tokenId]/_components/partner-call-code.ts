@@ -1,5 +1,4 @@
 import type { Processor } from "@/lib/contracts/processors";
-import { handoffCode } from "./handoff-code";
 
 /** How one's own backend gives a partner the token, and where that is described. */
 export type PartnerCallCode = {
@@ -76,6 +75,22 @@ const answer = await fetch(
     body: JSON.stringify({ processor_token: processorToken }),
   },
 );
+`;
+
+/** The call that gives a partner the token, in general; the partner's own reference names the fields. */
+export const handoffCode = `const answer = await fetch(process.env.PARTNER_ENDPOINT ?? "", {
+  method: "POST",
+  redirect: "error",
+  signal: AbortSignal.timeout(10_000),
+  headers: {
+    authorization: \`Bearer \${process.env.PARTNER_KEY}\`,
+    "content-type": "application/json",
+    // The same at every attempt, so that the partner takes it once.
+    "idempotency-key": tokenId,
+  },
+  body: JSON.stringify({ processor_token: processorToken, reference: tokenId }),
+});
+if (!answer.ok) throw new Error(\`The partner answered \${answer.status}\`);
 `;
 
 const GENERAL = `${READ}

@@ -1,5 +1,5 @@
 import type { HandoffStep, ProcessorTokenView } from "@/lib/contracts/processors";
-import { handoffCode } from "./handoff-code";
+import { handoffCode } from "./partner-call-code";
 
 const OURS = "PLAID";
 const PARTNERS = "PLAID_PARTNER";

@@ -46,8 +46,7 @@ export function usePartnerView() {
   async function permit(permission: Permission) {
     const path = routes.api.processorToken(token.id);
     const { token: latest } = await callApi<GetProcessorTokenAnswer>("GET", path);
-    put(latest);
-    if (!lacks(latest.permissions, permission)) return;
+    if (!lacks(latest.permissions, permission)) return put(latest);
     const products = [...latest.permissions, permission];
     const changed = await callApi<PermissionsAnswer>(
       "PUT",
