@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
 import { routes } from "@/lib/routes";
 import { expect, type Fixtures, test } from "./fixtures";
+import type { LinkedBank } from "./link-bank";
 import { sidewaysScroll } from "./sideways-scroll";
 import { violations } from "./violations";
 
@@ -17,29 +18,35 @@ test.beforeEach(async ({ signIn }) => {
 
 type Means = Pick<Fixtures, "origin" | "emulator" | "linkBank"> & { page: Page };
 
-/**
- * Links a bank, has it agree to all, makes a token for its checking account, and goes to the token's
- * page. That the partner can read owners is seen to by asking for them once.
- */
-async function toToken(
-  { page, origin, emulator, linkBank }: Means,
-  processor = "dwolla",
-): Promise<string> {
-  const call = async (path: string, data: object, more: Record<string, string> = {}) => {
-    const answer = await page.request.post(path, { headers: { origin, ...more }, data });
-    expect(answer.ok(), `${path} answers ${answer.status()}`).toBe(true);
-    return answer.json();
-  };
-  const { id: itemId, accounts } = await linkBank();
-  const update = { mode: "update", itemId, update: "permissions" };
-  const asked = await call(routes.api.linkTokens(), update);
-  await emulator("/link/complete", { link_token: asked.linkToken });
-  await call(routes.api.refreshLinkSession(asked.session.id), {});
-  await call(routes.api.itemIdentity(itemId), {});
+async function post(
+  { page, origin }: Means,
+  path: string,
+  data: object,
+  headers: Record<string, string> = {},
+) {
+  const answer = await page.request.post(path, { headers: { origin, ...headers }, data });
+  expect(answer.ok(), `${path} answers ${answer.status()}`).toBe(true);
+  return answer.json();
+}
 
+/** Links a bank that agrees to all. That a partner can read owners is seen to by asking for them once. */
+async function openBank(means: Means): Promise<LinkedBank> {
+  const bank = await means.linkBank();
+  const update = { mode: "update", itemId: bank.id, update: "permissions" };
+  const asked = await post(means, routes.api.linkTokens(), update);
+  await means.emulator("/link/complete", { link_token: asked.linkToken });
+  await post(means, routes.api.refreshLinkSession(asked.session.id), {});
+  await post(means, routes.api.itemIdentity(bank.id), {});
+  return bank;
+}
+
+/** Makes a token for the checking account of a bank, a new one without it, and goes to the token's page. */
+async function toToken(means: Means, processor = "dwolla", bank?: LinkedBank): Promise<string> {
+  const { page } = means;
+  const { accounts } = bank ?? (await openBank(means));
   const accountId = accounts.find(({ name }) => name === "Plaid Checking")?.id;
   const key = { "idempotency-key": randomUUID() };
-  const { token } = await call(routes.api.processorTokens(), { accountId, processor }, key);
+  const { token } = await post(means, routes.api.processorTokens(), { accountId, processor }, key);
   await page.goto(routes.processor(token.id));
   await expect(page.getByRole("heading", { level: 1 })).toContainText(
     processor === "stripe" ? "Stripe" : "Handoff to",
@@ -84,7 +91,19 @@ test("an account is handed off, read by the partner as permitted, and taken back
   linkBank,
 }) => {
   test.slow();
-  await toToken({ page, origin, emulator, linkBank });
+  await openBank({ page, origin, emulator, linkBank });
+  await page.goto(routes.accounts());
+  await page.getByRole("link", { name: "Hand off Plaid Checking" }).click();
+  await expect(main(page).getByRole("radio", { name: /^Plaid Checking/ })).toBeChecked();
+  await main(page).getByRole("combobox", { name: "Partner" }).fill("dwolla");
+  await expect(page.getByRole("option")).toHaveText(["Dwolla"]);
+  await page.keyboard.press("Enter");
+  await main(page).getByRole("button", { name: "Review and create" }).click();
+  const review = page.getByRole("dialog");
+  await expect(review).toContainText("Let Dwolla read Plaid Checking?");
+  await review.getByRole("button", { name: "Create processor token" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("Handoff to Dwolla");
+
   await expect(part(page, "What Dwolla may read")).toContainText("no permissions are set");
   await handOff(page);
   await expect(part(page, "Handoff").getByRole("list", { name: "Attempts" })).toContainText(
@@ -116,6 +135,37 @@ test("an account is handed off, read by the partner as permitted, and taken back
 
   await page.reload();
   await expect(main(page).getByText("This token has ended.")).toBeVisible();
+});
+
+test("a token ends when the access is withdrawn at the bank, and its page says so", async ({
+  page,
+  origin,
+  emulator,
+  linkBank,
+}) => {
+  test.slow();
+  const means = { page, origin, emulator, linkBank };
+  const bank = await openBank(means);
+  const id = await toToken(means, "dwolla", bank);
+  const { itemId } = await bank.plaid();
+
+  await emulator(`/items/${itemId}/bank_event`, { event: "permission_revoked" });
+
+  // Plaid tells of it by a webhook, and a job acts on that.
+  const revokedAt = async () => {
+    const answer = await page.request.get(routes.api.processorToken(id));
+    return (await answer.json()).token.revokedAt;
+  };
+  await expect.poll(revokedAt, { timeout: 20_000 }).not.toBeNull();
+  await page.reload();
+  await expect(main(page).getByText("This token has ended.")).toBeVisible();
+  await expect(main(page).getByRole("link", { name: "Repair the bank" })).toHaveCount(0);
+  await expect(
+    main(page).getByRole("button", { name: /Hand off|Read|Receive|Save|Disconnect/ }),
+  ).toHaveCount(0);
+  await expect(steps(page).last()).toContainText("The access ends");
+  // The bank ended it, so there is no call of ours to show.
+  await expect(steps(page).last().getByText(/^Code/)).toHaveCount(0);
 });
 
 test("account numbers are masked, shown when asked for, and forgotten @phone", async ({

@@ -1,7 +1,7 @@
 "use client";
 
 import { VisuallyHidden } from "@mantine/core";
-import { type ReactNode, useEffect, useEffectEvent, useState } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
 import { ActionButton } from "@/app/_components/action-button";
 import { Sequence } from "./sequence";
 import classes from "./sequence-stage.module.css";
@@ -11,12 +11,10 @@ type Props<Lane extends string> = {
   label: string;
   lanes: readonly SequenceLane<Lane>[];
   steps: readonly SequenceStep<Lane>[];
-  /** What else stands in the bar. */
-  children?: ReactNode;
 };
 
 /** A sequence for a projector: whole at first, and step by step by keys, a presenter's remote, or buttons. */
-export function SequenceStage<Lane extends string>({ label, lanes, steps, children }: Props<Lane>) {
+export function SequenceStage<Lane extends string>({ label, lanes, steps }: Props<Lane>) {
   const [current, setCurrent] = useState<number | null>(null);
   const last = steps.length - 1;
 
@@ -42,7 +40,6 @@ export function SequenceStage<Lane extends string>({ label, lanes, steps, childr
   return (
     <>
       <div className={classes.bar}>
-        {children}
         <fieldset className={classes.buttons}>
           <VisuallyHidden component="legend">Steps</VisuallyHidden>
           <ActionButton variant="default" disabled={current === 0 || last < 0} onClick={back}>
@@ -58,7 +55,7 @@ export function SequenceStage<Lane extends string>({ label, lanes, steps, childr
         <p className={classes.place} role="status">
           {told && current !== null
             ? `Step ${current + 1} of ${steps.length}`
-            : `${steps.length} steps`}
+            : `${steps.length} ${steps.length === 1 ? "step" : "steps"}`}
           {told && <VisuallyHidden>: {told.title}</VisuallyHidden>}
         </p>
       </div>

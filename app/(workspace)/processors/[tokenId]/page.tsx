@@ -39,7 +39,7 @@ export default async function ProcessorTokenPage({ params }: PageProps<"/process
             <>
               <HandoffPart endpoint={setup.endpoint} isEmulator={setup.isEmulator} />
               <PermissionsPart />
-              <WebhookPart ownUrl={setup.webhookUrl} />
+              <WebhookPart ownUrl={setup.webhookUrl} canSet={setup.canReadAsPartner} />
             </>
           )}
         </Panel>

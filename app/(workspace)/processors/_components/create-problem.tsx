@@ -64,7 +64,10 @@ function words(problem: ApiError, itemId: string): Words {
       return { title: "Nothing was made", next: "Press again; it counts as a new press." };
     case "plaid_timeout":
     case "plaid_unavailable":
-      return { title: "Plaid did not answer, so there is no token", next: "Press again." };
+      return {
+        title: "Plaid did not answer",
+        next: "No token is stored here. If Plaid made one all the same, nobody holds it, and it ends with the bank. Press again.",
+      };
     case "unreachable":
     case "internal":
     case "database_unavailable":

@@ -9,7 +9,7 @@ import { routes } from "@/lib/routes";
 import { AccountPicker } from "./account-picker";
 import { ConfirmToken } from "./confirm-token";
 import classes from "./hand-off-form.module.css";
-import { type Press, useOpenPress } from "./kept-presses";
+import { isSame, type Press, useOpenPresses } from "./kept-presses";
 import { type Partner, PartnerPicker } from "./partner-picker";
 
 type Props = {
@@ -26,7 +26,8 @@ type Props = {
  */
 export function HandOffForm({ banks, partners, cameFor }: Props) {
   const isHydrated = useHydrated();
-  const open = useOpenPress(cameFor);
+  const openPresses = useOpenPresses();
+  const open = openPresses.findLast((one) => one.cameFor === cameFor);
   const [picked, setPicked] = useState<{ account?: string; partner?: string }>({});
   const [isTried, setTried] = useState(false);
   const [press, setPress] = useState<Press | null>(null);
@@ -38,8 +39,8 @@ export function HandOffForm({ banks, partners, cameFor }: Props) {
   const choice = find(picked.account) ?? find(open?.accountId) ?? find(cameFor);
   const partner = partners.find(({ value }) => value === (picked.partner ?? open?.processor));
   const error = isTried && !partner ? "Choose who gets the account." : clash(choice, partner);
-  const isOpen =
-    open !== null && open.accountId === choice?.account.id && open.processor === partner?.value;
+  const chosen = choice && partner && { accountId: choice.account.id, processor: partner.value };
+  const isOpen = chosen !== undefined && openPresses.some((one) => isSame(one, chosen));
 
   function review(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -80,7 +81,7 @@ export function HandOffForm({ banks, partners, cameFor }: Props) {
             <ActionButton type="submit">Review and create</ActionButton>
             <p role="status">
               {isOpen && press === null
-                ? "You pressed this before, and no answer arrived. Go on to see what came of it: it counts once."
+                ? "You pressed this before, and it is not known here what came of it. Go on to see: it counts once."
                 : "You see what will be shared before anything happens."}
             </p>
           </div>

@@ -8,21 +8,27 @@ export type Press = {
   cameFor: string | null;
 };
 
-type KeptPress = Press & { key: string };
+type KeptPress = Press & {
+  key: string;
+  /** When it was made first, as milliseconds. */
+  at: number;
+};
 
 const PLACE = "processor-presses";
 const MOST = 20;
+const KEPT_MS = 24 * 60 * 60 * 1000;
 const NONE = "[]";
 
 /**
  * Names a press, so that it counts once however often it is sent. The name is kept with the tab, for
- * the same account and partner, until {@link forgetPress}.
+ * the same account and partner, until {@link forgetPress}, or for a day.
  */
 export function keepPress(press: Press): string {
   const presses = keptPresses(stored());
   const others = presses.filter((one) => !isSame(one, press));
-  const key = presses.find((one) => isSame(one, press))?.key ?? crypto.randomUUID();
-  store([...others, { ...press, key }].slice(-MOST));
+  const before = presses.find((one) => isSame(one, press));
+  const { key, at } = before ?? { key: crypto.randomUUID(), at: Date.now() };
+  store([...others, { ...press, key, at }].slice(-MOST));
   return key;
 }
 
@@ -31,18 +37,18 @@ export function forgetPress(press: Press): void {
   store(keptPresses(stored()).filter((one) => !isSame(one, press)));
 }
 
-/** The last press on this page that nobody knows the end of, for example because the page was reloaded. */
-export function useOpenPress(cameFor: string | null): Press | null {
+/** Presses that nobody knows the end of, for example because the page was reloaded, oldest first. */
+export function useOpenPresses(): Press[] {
   const text = useSyncExternalStore(never, stored, () => NONE);
-  return useMemo(
-    () => keptPresses(text).findLast((one) => one.cameFor === cameFor) ?? null,
-    [text, cameFor],
-  );
+  return useMemo(() => keptPresses(text), [text]);
 }
 
 const never = () => () => {};
 
-const isSame = (one: Press, other: Press) =>
+type Choice = Pick<Press, "accountId" | "processor">;
+
+/** Whether two presses ask for the same, and so count once. */
+export const isSame = (one: Choice, other: Choice): boolean =>
   one.accountId === other.accountId && one.processor === other.processor;
 
 /** Where a browser keeps nothing, presses are as good as new ones. */
@@ -65,17 +71,20 @@ function store(presses: KeptPress[]): void {
 function keptPresses(text: string): KeptPress[] {
   try {
     const read: unknown = JSON.parse(text);
-    return Array.isArray(read) ? read.filter(isKeptPress) : [];
+    return Array.isArray(read) ? read.filter(isKeptPress).filter(isFresh) : [];
   } catch {
     return [];
   }
 }
 
+const isFresh = ({ at }: KeptPress) => Date.now() - at < KEPT_MS;
+
 function isKeptPress(value: unknown): value is KeptPress {
   if (typeof value !== "object" || value === null) return false;
-  const { accountId, processor, key, cameFor } = value as Record<string, unknown>;
+  const { accountId, processor, key, cameFor, at } = value as Record<string, unknown>;
   return (
     [accountId, processor, key].every((one) => typeof one === "string") &&
+    typeof at === "number" &&
     (cameFor === null || typeof cameFor === "string")
   );
 }

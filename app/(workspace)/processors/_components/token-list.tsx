@@ -42,7 +42,8 @@ export function TokenList({ initial, serverNow, empty }: Props) {
             Ended
           </Title>
           <p className={classes.hint}>
-            They open nothing any more: the link to their bank is over.
+            They open nothing any more: the bank was disconnected, or the access was withdrawn
+            there.
           </p>
           <TokenTable caption="Ended processor tokens" tokens={ended} serverNow={serverNow} />
         </section>

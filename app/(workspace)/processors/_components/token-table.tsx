@@ -49,7 +49,8 @@ function TokenRow({ token, serverNow }: RowProps) {
   const account = accountOf(token);
   const bank = item.institutionName ?? "Unnamed bank";
   const since = revokedAt ?? handoff.at;
-  const needsRepair = revokedAt === null && item.state === "needs_repair";
+  const isCut = revokedAt === null && item.isGone;
+  const needsRepair = revokedAt === null && !item.isGone && item.state === "needs_repair";
   return (
     <tr>
       <th scope="row">
@@ -65,6 +66,12 @@ function TokenRow({ token, serverNow }: RowProps) {
           {account}, {bank}
         </span>
         <span className={`${classes.detail} ${classes.narrow}`}>May read: {mayRead(token)}</span>
+        {isCut && (
+          <span className={classes.repair}>
+            Reads nothing more: the link to the bank has ended.{" "}
+            <PageLink href={routes.linkStandard()}>Link the bank again</PageLink>
+          </span>
+        )}
         {needsRepair && (
           <span className={classes.repair}>
             Reads nothing until{" "}

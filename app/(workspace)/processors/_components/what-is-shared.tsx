@@ -43,7 +43,8 @@ function ForPartner({ partner, bank, sharesNumbers }: ForPartnerProps) {
         on the next page, and not before.
       </Fact>
       <Fact name="Until when">
-        Until you disconnect {bank}. One token alone cannot be taken back.
+        Until you disconnect {bank}, or withdraw the access there. One token alone cannot be taken
+        back.
       </Fact>
     </>
   );

@@ -15,9 +15,9 @@ export function EndPart() {
   if (revokedAt) {
     return (
       <p className={classes.lead}>
-        It has ended, and cannot be taken up again. To give {processorName} access once more, link
-        the bank again and make a new token{" "}
-        <PageLink href={routes.processors()}>under Processors</PageLink>.
+        It has ended, and cannot be taken up again. {processor === "stripe" && atStripe} To give{" "}
+        {processorName} access once more, link the bank again where it is no longer linked, and make
+        a new token <PageLink href={routes.processors()}>under Processors</PageLink>.
       </p>
     );
   }
@@ -28,8 +28,9 @@ export function EndPart() {
         {bank}. That ends this token and every other of the same bank, and this app&apos;s own
         access with them. The owner of the account can also withdraw the access at the bank, or at
         my.plaid.com.
-        {processor !== "stripe" &&
-          ` To narrow what ${processorName} reads, change the permissions above.`}
+        {processor === "stripe"
+          ? ` ${atStripe}`
+          : ` To narrow what ${processorName} reads, change the permissions above.`}
       </p>
       {item.id && (
         <DisconnectItem
@@ -48,3 +49,5 @@ export function EndPart() {
     </>
   );
 }
+
+const atStripe = "A bank account made of it at Stripe stays until it is deleted there.";

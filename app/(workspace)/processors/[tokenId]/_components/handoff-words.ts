@@ -13,6 +13,6 @@ export function handoffWords({ handoff, processorName }: ProcessorTokenView): st
     case "refused":
       return `${processorName} said no, so it was not tried again. The last attempt below says why. Mend that, then send the token again.`;
     case "failed":
-      return `${processorName} could not be reached, or gave no answer, and it is not tried any more. Whether it got the token is not known; sending it again does no harm.`;
+      return `${processorName} did not take it after several attempts. It may have it all the same; sending it again does no harm.`;
   }
 }

@@ -12,10 +12,9 @@ export function HeldFacts({ serverNow }: { serverNow: number }) {
   const { token } = useToken();
   const { account, item, lastFour, createdAt } = token;
   const bank = item.institutionName ?? "Unnamed bank";
-  const isThere = item.id !== null && item.state !== "removing";
   const facts: [string, ReactNode][] = [
     ["Account", account.mask ? `${account.name} ending in ${account.mask}` : account.name],
-    ["Bank", isThere && item.id ? <BankLink key="bank" id={item.id} name={bank} /> : bank],
+    ["Bank", item.id ? <BankLink key="bank" id={item.id} name={bank} /> : bank],
     ["Made", <RelativeTime key="made" at={createdAt} serverNow={serverNow} />],
     [
       "Token",

@@ -77,21 +77,28 @@ const answer = await fetch(
 );
 `;
 
-const GENERAL = `${READ}
-// The address, the header and the name of the field are the partner's: see its own reference.
-const answer = await fetch(process.env.PARTNER_ENDPOINT ?? "", {
+/** The call that gives a partner the token, in general; the partner's own reference names the fields. */
+export const handoffCode = `const answer = await fetch(process.env.PARTNER_ENDPOINT ?? "", {
   method: "POST",
   redirect: "error",
   signal: AbortSignal.timeout(10_000),
   headers: {
     authorization: \`Bearer \${process.env.PARTNER_KEY}\`,
     "content-type": "application/json",
+    // The same at every attempt, so that the partner takes it once.
+    "idempotency-key": tokenId,
   },
-  body: JSON.stringify({ processor_token: processorToken }),
+  body: JSON.stringify({ processor_token: processorToken, reference: tokenId }),
 });
+if (!answer.ok) throw new Error(\`The partner answered \${answer.status}\`);
 `;
 
-const partnerships = "https://plaid.com/docs/auth/partnerships/";
+const GENERAL = `${READ}
+// The address, the headers and the names of the fields are the partner's: see its own reference.
+${handoffCode}`;
+
+/** Where Plaid describes all partners. */
+export const partnerships = "https://plaid.com/docs/auth/partnerships/";
 
 const calls: Partial<Record<Processor, PartnerCallCode>> = {
   stripe: {

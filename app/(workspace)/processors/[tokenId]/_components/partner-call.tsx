@@ -1,6 +1,6 @@
 import type { Processor } from "@/lib/contracts/processors";
 import { CodeBlock } from "../../../_components/code-block";
-import { partnerCallCode } from "./partner-call-code";
+import { partnerCallCode, partnerships } from "./partner-call-code";
 
 type Props = { processor: Processor; name: string };
 
@@ -18,7 +18,7 @@ export function PartnerCall({ processor, name }: Props) {
       <p>
         {note}{" "}
         <a href={docs} target="_blank" rel="noreferrer">
-          Plaid on {name === "Stripe" || docs.length > 45 ? name : "its partners"} (new tab)
+          Plaid on {docs === partnerships ? "its partners" : name} (new tab)
         </a>
       </p>
       {processor !== "stripe" && (

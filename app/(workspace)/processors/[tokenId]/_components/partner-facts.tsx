@@ -96,13 +96,10 @@ function Owners({ owners }: Of<"identity">) {
   ));
 }
 
-function Transactions({ count, hasMore, newest }: Of<"transactions">) {
+function Transactions({ newest, ...facts }: Of<"transactions">) {
   return (
     <>
-      <p>
-        {count === 0 ? "None yet" : `${count}${hasMore ? ", and more to ask for" : " in all"}`}
-        {count > newest.length && newest.length > 0 && `. The newest ${newest.length}:`}
-      </p>
+      <p>{countWords({ ...facts, shown: newest.length })}</p>
       {newest.length > 0 && (
         <ul className={classes.transactions}>
           {newest.map(({ date, name, amount, currency, pending }, at) => (
@@ -120,4 +117,14 @@ function Transactions({ count, hasMore, newest }: Of<"transactions">) {
       )}
     </>
   );
+}
+
+type Counted = Pick<Of<"transactions">, "isReady" | "count" | "hasMore"> & { shown: number };
+
+/** Of a first page nobody can say that it has the newest. */
+function countWords({ isReady, count, hasMore, shown }: Counted): string {
+  if (!isReady) return "Plaid is still getting them from the bank.";
+  if (count === 0) return hasMore ? "None on the first page." : "None.";
+  if (hasMore) return `${count}, and more to ask for. ${shown} of them:`;
+  return count > shown ? `${count} in all. The newest ${shown}:` : `${count} in all.`;
 }

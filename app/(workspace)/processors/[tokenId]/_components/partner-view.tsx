@@ -47,7 +47,11 @@ export function PartnerView({ canRead }: Props) {
       </div>
       <ActionProblem
         problem={view.problem}
-        title="Plaid could not be asked as the partner"
+        title={
+          view.isNotAllowed
+            ? "The permission was not changed"
+            : "Plaid could not be asked as the partner"
+        }
         returnTo={routes.processor(id)}
       />
       {view.readings && (

@@ -16,3 +16,7 @@ const names = Object.keys(permissionWords) as Permission[];
 /** Those of a token's permissions that there are words for. */
 export const knownPermissions = (given: readonly string[]): Permission[] =>
   names.filter((name) => given.includes(name));
+
+/** Those that Plaid told and this app neither has words for nor can set. */
+export const otherPermissions = (given: readonly string[]): string[] =>
+  given.filter((name) => !(name in permissionWords));

@@ -8,7 +8,7 @@ import type { Permission, PermissionsAnswer, ProcessorTokenView } from "@/lib/co
 import { routes } from "@/lib/routes";
 import { ActionProblem } from "../../../_components/action-problem";
 import { useAction } from "../../../_components/use-action";
-import { knownPermissions, permissionWords } from "./permission-words";
+import { knownPermissions, otherPermissions, permissionWords } from "./permission-words";
 import classes from "./token-panel.module.css";
 
 type Props = { token: ProcessorTokenView; onChanged: (token: ProcessorTokenView) => void };
@@ -22,6 +22,7 @@ export function PermissionsForm({ token, onChanged }: Props) {
 
   const products = isAll ? [] : ticked;
   const isSame = products.toSorted().join() === permissions.toSorted().join();
+  const others = otherPermissions(permissions);
   const isNothing = !isAll && ticked.length === 0;
 
   function save(event: FormEvent) {
@@ -66,6 +67,11 @@ export function PermissionsForm({ token, onChanged }: Props) {
           </div>
         )}
       </fieldset>
+      {others.length > 0 && (
+        <p>
+          This app cannot set <code>{others.join(", ")}</code>: saving replaces it.
+        </p>
+      )}
       {isNothing && (
         <p role="status">
           Tick at least one: none at all means everything to Plaid. To end the access, disconnect

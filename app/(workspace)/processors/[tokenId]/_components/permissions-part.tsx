@@ -8,7 +8,7 @@ import { routes } from "@/lib/routes";
 import { ActionProblem } from "../../../_components/action-problem";
 import { useAction } from "../../../_components/use-action";
 import { useToken } from "./live-token";
-import { knownPermissions, permissionWords } from "./permission-words";
+import { knownPermissions, otherPermissions, permissionWords } from "./permission-words";
 import { PermissionsForm } from "./permissions-form";
 import classes from "./token-panel.module.css";
 
@@ -44,6 +44,11 @@ export function PermissionsPart() {
           {allowed.map((name) => (
             <li key={name}>
               {permissionWords[name]} <code>{name}</code>
+            </li>
+          ))}
+          {otherPermissions(permissions).map((name) => (
+            <li key={name}>
+              <code>{name}</code>
             </li>
           ))}
         </ul>

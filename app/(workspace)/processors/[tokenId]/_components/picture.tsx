@@ -14,8 +14,8 @@ export function Picture() {
     <>
       <div className={classes.lead}>
         <p>
-          Every request that was really made for this token, in order, with the code of each. Only
-          the token and the numbers are left out.
+          The requests that were really made for this token, in order, with the code of each; of
+          many, the newest hundred to Plaid. Only the token and the numbers are left out.
         </p>
         <ButtonLink variant="default" size="xs" href={routes.processorPicture(token.id)}>
           Show it large

@@ -1,4 +1,5 @@
 import type { HandoffStep, ProcessorTokenView } from "@/lib/contracts/processors";
+import { handoffCode } from "./partner-call-code";
 
 const OURS = "PLAID";
 const PARTNERS = "PLAID_PARTNER";
@@ -35,22 +36,7 @@ const { data } = await plaid.${method}({ processor_token: processorToken });
 ${what}`,
   );
 
-const HANDOFF = `const answer = await fetch(process.env.PARTNER_ENDPOINT ?? "", {
-  method: "POST",
-  redirect: "error",
-  signal: AbortSignal.timeout(10_000),
-  headers: {
-    authorization: \`Bearer \${process.env.PARTNER_KEY}\`,
-    "content-type": "application/json",
-    // The same at every attempt, so that the partner takes it once.
-    "idempotency-key": tokenId,
-  },
-  body: JSON.stringify({ processor_token: processorToken, reference: tokenId }),
-});
-if (!answer.ok) throw new Error(\`The partner answered \${answer.status}\`);
-`;
-
-type Codes = Record<string, (token: ProcessorTokenView, step: HandoffStep) => string>;
+type Codes = Record<string, (token: ProcessorTokenView, step: HandoffStep) => string | null>;
 
 const codes: Codes = {
   "/auth/get": () =>
@@ -82,15 +68,15 @@ await sealAndStore(data.processor_token);`,
 });
 await sealAndStore(data.stripe_bank_account_token);`,
     ),
-  "/processor/token/permissions/set": () =>
+  "/processor/token/permissions/set": (_token, { products }) =>
     withKeys(
       OURS,
       `// Takes the place of what was set before. An empty list means all, and those to come.
 await plaid.processorTokenPermissionsSet({
   processor_token: processorToken,
-  products: [Products.Auth, Products.Balance],
+${setTo(products)}
 });`,
-      "Products",
+      ...(products?.length ? ["Products"] : []),
     ),
   "/processor/token/permissions/get": () =>
     withKeys(
@@ -108,7 +94,7 @@ const mayReadAll = data.products.length === 0;`,
   webhook: webhookUrl, // null: nowhere
 });`,
     ),
-  handoff: () => HANDOFF,
+  handoff: () => handoffCode,
   "/processor/account/get": () => readAsPartner("processorAccountGet", "const { account } = data;"),
   "/processor/auth/get": () => readAsPartner("processorAuthGet", "const { numbers } = data;"),
   "/processor/balance/get": () =>
@@ -120,17 +106,28 @@ const mayReadAll = data.products.length === 0;`,
       "processorTransactionsSync",
       "const { added, next_cursor, has_more } = data;\n// While has_more: the same again, with cursor: next_cursor.",
     ),
-  revoked: () =>
-    withKeys(
-      OURS,
-      `// There is no call that revokes a processor token. This ends the Item, and all tokens of it.
+  // What else may have ended the access happened at the bank or at Plaid, not by a call of ours.
+  revoked: ({ item }) =>
+    item.id === null
+      ? withKeys(
+          OURS,
+          `// There is no call that revokes a processor token. This ends the Item, and all tokens of it.
 await plaid.itemRemove({ access_token: accessToken });`,
-    ),
+        )
+      : null,
 };
 
-/** `modern_treasury` is `ModernTreasury` in the SDK's enum. */
-const memberOf = (processor: string) =>
-  processor
+/** What was asked for at that time; calls of before that was written down leave it open. */
+function setTo(products: string[] | null): string {
+  if (!products) return "  products,";
+  const members = products.map((name) => `Products.${memberOf(name)}`);
+  const line = `  products: [${members.join(", ")}],`;
+  return line.length <= 100 ? line : `  products: [\n    ${members.join(",\n    ")},\n  ],`;
+}
+
+/** `modern_treasury` is `ModernTreasury` in the SDK's enums. */
+const memberOf = (name: string) =>
+  name
     .split("_")
     .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
     .join("");

@@ -14,10 +14,12 @@ import classes from "./token-panel.module.css";
 type Props = {
   /** Where they would come to; null where this server has no such address. */
   ownUrl: string | null;
+  /** Whether this app has keys of a partner, without which Plaid takes no address. */
+  canSet: boolean;
 };
 
 /** Where Plaid's webhooks on a token go, and whether they come to this server. */
-export function WebhookPart({ ownUrl }: Props) {
+export function WebhookPart({ ownUrl, canSet }: Props) {
   const { token, put } = useToken();
   const { id, processorName, webhookUrl, revokedAt } = token;
   const { isBusy, problem, run } = useAction();
@@ -54,7 +56,13 @@ export function WebhookPart({ ownUrl }: Props) {
           "This app has set no address."
         )}
       </p>
-      {!webhookUrl && !ownUrl && (
+      {!canSet && (
+        <p>
+          {webhookUrl ? "To change that" : "To have them come here"} takes the partner&apos;s keys:
+          set <code>PLAID_PARTNER_CLIENT_ID</code> and <code>PLAID_PARTNER_SECRET</code>.
+        </p>
+      )}
+      {canSet && !webhookUrl && !ownUrl && (
         <p>
           This server has no address for webhooks: set <code>PLAID_WEBHOOK_URL</code>.
         </p>
@@ -62,19 +70,21 @@ export function WebhookPart({ ownUrl }: Props) {
       <p role="status" className={classes.said}>
         {said}
       </p>
-      <div className={classes.actions}>
-        {webhookUrl ? (
-          <ActionButton size="xs" variant="default" loading={isBusy} onClick={() => set(false)}>
-            Stop them
-          </ActionButton>
-        ) : (
-          ownUrl && (
-            <ActionButton size="xs" variant="default" loading={isBusy} onClick={() => set(true)}>
-              Receive them here
+      {canSet && (
+        <div className={classes.actions}>
+          {webhookUrl ? (
+            <ActionButton size="xs" variant="default" loading={isBusy} onClick={() => set(false)}>
+              Stop them
             </ActionButton>
-          )
-        )}
-      </div>
+          ) : (
+            ownUrl && (
+              <ActionButton size="xs" variant="default" loading={isBusy} onClick={() => set(true)}>
+                Receive them here
+              </ActionButton>
+            )
+          )}
+        </div>
+      )}
       <ActionProblem
         problem={problem}
         title="The address was not changed"
