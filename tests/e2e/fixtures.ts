@@ -58,6 +58,8 @@ export const test = base.extend<Fixtures & { _watch: undefined }>({
       const answers: Promise<void>[] = [];
       page.on("console", (message) => {
         if (!["error", "warning"].includes(message.type())) return;
+        // A hint of Chromium's on pages that were fetched ahead, which tells how slow the machine is.
+        if (/was preloaded using link preload but not used within/.test(message.text())) return;
         complaints.push(`${message.text()} at ${message.location().url}`);
       });
       page.on("pageerror", (error) => complaints.push(error.message));

@@ -10,6 +10,7 @@ import { CreateProblem } from "./create-problem";
 import { createToken } from "./create-token";
 import type { Press } from "./kept-presses";
 import type { Partner } from "./partner-picker";
+import { showInList } from "./use-live-tokens";
 import { WhatIsShared } from "./what-is-shared";
 
 type Props = {
@@ -29,9 +30,10 @@ export function ConfirmToken({ press, bank, account, partner, onCancel }: Props)
 
   const create = () =>
     run(async () => {
-      const { id } = await createToken(press);
+      const token = await createToken(press);
       setDone(true);
-      goTo(routes.processor(id));
+      showInList(token);
+      goTo(routes.processor(token.id));
     });
 
   return (

@@ -1,6 +1,6 @@
-import useSWR from "swr";
+import useSWR, { mutate } from "swr";
 import { type ApiError, callApi } from "@/lib/browser/call-api";
-import type { ListProcessorTokensAnswer } from "@/lib/contracts/processors";
+import type { ListProcessorTokensAnswer, ProcessorTokenView } from "@/lib/contracts/processors";
 import { routes } from "@/lib/routes";
 
 const LOOK_EVERY_MS = 2_000;
@@ -27,3 +27,10 @@ export function useLiveTokens(initial: ListProcessorTokensAnswer) {
 
 const isBeingSent = ({ tokens }: ListProcessorTokensAnswer) =>
   tokens.some(({ handoff, revokedAt }) => handoff.state === "waiting" && revokedAt === null);
+
+/** Has a token that was just made stand in the list, for who comes back to it. */
+export function showInList(token: ProcessorTokenView): void {
+  const put = (known?: ListProcessorTokensAnswer) =>
+    known && { tokens: [token, ...known.tokens.filter(({ id }) => id !== token.id)] };
+  void mutate<ListProcessorTokensAnswer>(routes.api.processorTokens(), put, { revalidate: false });
+}
