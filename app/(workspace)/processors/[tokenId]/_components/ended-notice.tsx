@@ -26,9 +26,10 @@ export function EndedNotice() {
       )}
       {!revokedAt && item.isGone && (
         <Notice>
-          <strong>The link to {item.institutionName ?? "the bank"} has ended.</strong> This token
-          opens nothing more, and no repair brings it back. A new link has to be made, and a new
-          token with it. <PageLink href={routes.linkStandard()}>Link the bank again</PageLink>
+          <strong>The link to {item.institutionName ?? "the bank"} has ended.</strong> No repair
+          brings it back, and nothing more can be done with this token here. A new link has to be
+          made, and a new token with it.{" "}
+          <PageLink href={routes.linkStandard()}>Link the bank again</PageLink>
         </Notice>
       )}
       {!revokedAt && !item.isGone && item.state === "needs_repair" && item.id && (
