@@ -1,5 +1,6 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { env } from "@/lib/env";
+import { isSecure, transportHeaders } from "@/lib/http/security-headers.mjs";
 import { linkScript } from "@/lib/plaid/link-script";
 import { routes } from "@/lib/routes";
 
@@ -19,8 +20,8 @@ export function proxy(request: NextRequest) {
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("content-security-policy", policy);
   response.headers.set("cache-control", "no-store");
-  if (isSecure()) {
-    response.headers.set("strict-transport-security", "max-age=31536000; includeSubDomains");
+  for (const [name, value] of Object.entries(transportHeaders(env().APP_URL))) {
+    response.headers.set(name, value);
   }
   return response;
 }
@@ -29,8 +30,6 @@ export function proxy(request: NextRequest) {
 function returnTo({ nextUrl: { pathname, search } }: NextRequest): string {
   return pathname === routes.linkOauth() ? pathname + search : pathname;
 }
-
-const isSecure = () => env().APP_URL.startsWith("https:");
 
 function contentSecurityPolicy(nonce: string): string {
   const link = linkScript();
@@ -52,7 +51,7 @@ function contentSecurityPolicy(nonce: string): string {
     "base-uri 'none'",
     "form-action 'self'",
     "frame-ancestors 'none'",
-    ...(isSecure() ? ["upgrade-insecure-requests"] : []),
+    ...(isSecure(env().APP_URL) ? ["upgrade-insecure-requests"] : []),
   ].join("; ");
 }
 

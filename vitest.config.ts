@@ -16,7 +16,8 @@ export default defineConfig({
     // vitest.faults.config.ts runs these.
     exclude: [...configDefaults.exclude, "tests/faults/**"],
     pool: "forks",
-    maxWorkers: 2,
+    // Twice the cores: a test waits for the database and the emulator half of its time.
+    maxWorkers: 4,
     globalSetup: "tests/setup/global-setup.ts",
     setupFiles: ["tests/setup/environment.ts", "tests/setup/console.ts"],
     testTimeout: 30_000,

@@ -1,11 +1,8 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
-import { type Figures, load, median, type Target } from "./load";
+import { compare } from "./compare";
 import { signIn } from "./sign-in";
-
-const ROUNDS = 5;
-const SECONDS = 6;
 
 /**
  * `POST /api/link/tokens`, signed in and with its database write, against a bare server that makes
@@ -23,36 +20,17 @@ export async function linkTokens(appUrl: string, emulatorUrl: string): Promise<s
   });
   const [bareUrl] = await once(bare, "message");
 
-  const ours: Target = {
+  const body = { mode: "standard" };
+  const ours = {
+    name: "POST /api/link/tokens",
     url: `${appUrl}/api/link/tokens`,
     headers: { cookie: await signIn(appUrl), origin: appUrl },
-    body: { mode: "standard" },
+    body,
   };
-  const theirs: Target = { url: String(bareUrl), body: { mode: "standard" } };
+  const theirs = { name: "bare node:http with the same SDK call", url: String(bareUrl), body };
   try {
-    for (const target of [theirs, ours]) await load(target, 4);
-    const rounds: { bare: Figures; app: Figures }[] = [];
-    for (let round = 0; round < ROUNDS; round += 1) {
-      rounds.push({ bare: await load(theirs, SECONDS), app: await load(ours, SECONDS) });
-    }
-    return report(rounds);
+    return await compare({ ours, bare: theirs }, { atLeast: 0.5 }, { seconds: 6 });
   } finally {
     bare.kill();
   }
-}
-
-function report(rounds: { bare: Figures; app: Figures }[]): string[] {
-  const line = (name: "bare" | "app", label: string) => {
-    const of = (figure: keyof Figures) => median(rounds.map((round) => round[name][figure]));
-    return `${label}: ${of("rps").toFixed(0)} requests/s, p50 ${of("p50")} ms, p99 ${of("p99")} ms`;
-  };
-  const ratios = rounds.map(({ app, bare }) => app.rps / bare.rps);
-  const [low, high] = [Math.min(...ratios), Math.max(...ratios)].map((ratio) => ratio.toFixed(2));
-  const medians =
-    median(rounds.map(({ app }) => app.rps)) / median(rounds.map(({ bare }) => bare.rps));
-  return [
-    line("app", "POST /api/link/tokens"),
-    line("bare", "bare node:http with the same SDK call"),
-    `ratio of medians: ${medians.toFixed(2)} (goal 0.50 or more; ${low} to ${high} over ${ROUNDS} rounds)`,
-  ];
 }

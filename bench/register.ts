@@ -1,4 +1,7 @@
-const PASSWORD = "a sentence for the bench";
+import { cookiesOf } from "./cookies-of";
+
+/** The password of everybody whom the bench registers. */
+export const PASSWORD = "a sentence for the bench";
 
 /** Registers and signs in a new person, as a browser would. Answers their id and the cookies to send. */
 export async function register(
@@ -26,9 +29,3 @@ export async function register(
   if (!signedIn.ok) throw new Error(`Sign-in answered ${signedIn.status}.`);
   return { userId: String(user.id), cookie: [before, cookiesOf(signedIn)].join("; ") };
 }
-
-const cookiesOf = (response: Response) =>
-  response.headers
-    .getSetCookie()
-    .map((cookie) => cookie.split(";")[0])
-    .join("; ");

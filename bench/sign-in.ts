@@ -1,3 +1,5 @@
+import { cookiesOf } from "./cookies-of";
+
 /** Signs in as the demo user, as a browser would, and answers the cookies to send from then on. */
 export async function signIn(url: string): Promise<string> {
   const csrf = await fetch(`${url}/api/auth/csrf`);
@@ -11,9 +13,3 @@ export async function signIn(url: string): Promise<string> {
   if (!signedIn.ok) throw new Error(`Sign-in answered ${signedIn.status}.`);
   return [before, cookiesOf(signedIn)].join("; ");
 }
-
-const cookiesOf = (response: Response) =>
-  response.headers
-    .getSetCookie()
-    .map((cookie) => cookie.split(";")[0])
-    .join("; ");

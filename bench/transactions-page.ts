@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { Client } from "pg";
 import { median } from "./load";
+import { register } from "./register";
 
 const ROUNDS = 30;
 const WARM_UP = 5;
@@ -47,14 +48,12 @@ async function time(address: string, cookie: string): Promise<number> {
 
 /** A new person with banks, accounts and transactions of two years. Answers their cookies. */
 async function personWith({ url, databaseUrl }: Stack, size: Size): Promise<string> {
-  const email = `${randomUUID()}@example.com`;
-  const cookie = await signUp(url, email);
+  const { userId, cookie } = await register(url, `${randomUUID()}@example.com`);
   const database = new Client({ connectionString: databaseUrl });
   await database.connect();
   try {
-    const user = await database.query('SELECT "id" FROM "User" WHERE "email" = $1', [email]);
     const key = randomUUID().slice(0, 8);
-    const values = [user.rows[0].id, key, size.items];
+    const values = [userId, key, size.items];
     await database.query(
       `INSERT INTO "Item" ("id", "userId", "plaidItemId", "accessToken", "institutionName", "state",
          "refreshedAt", "transactionsSyncedAt", "transactionsTriedAt", "transactionsStatus")
@@ -86,27 +85,3 @@ async function personWith({ url, databaseUrl }: Stack, size: Size): Promise<stri
   }
   return cookie;
 }
-
-async function signUp(url: string, email: string): Promise<string> {
-  const password = "a short sentence works";
-  const headers = { origin: url, "content-type": "application/json" };
-  const post = (path: string, cookie: string, body: object) =>
-    fetch(url + path, {
-      method: "POST",
-      headers: { ...headers, cookie },
-      body: JSON.stringify(body),
-    });
-  await post("/api/register", "", { email, password });
-  const csrf = await fetch(`${url}/api/auth/csrf`);
-  const { csrfToken } = await csrf.json();
-  const before = cookiesOf(csrf);
-  const body = { csrfToken, email, password, json: "true" };
-  const signedIn = await post("/api/auth/callback/credentials", before, body);
-  return [before, cookiesOf(signedIn)].join("; ");
-}
-
-const cookiesOf = (response: Response) =>
-  response.headers
-    .getSetCookie()
-    .map((cookie) => cookie.split(";")[0])
-    .join("; ");

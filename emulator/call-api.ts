@@ -1,6 +1,6 @@
 import type { Context } from "./endpoint";
 import { endpoints } from "./endpoints/endpoints";
-import { callerOf } from "./keys";
+import { callerOf, looksReal } from "./keys";
 import { parseRequest } from "./parse-request";
 import { PlaidFailure } from "./plaid-failure";
 import { requireWithinLimits } from "./rate-limits/require-within-limits";
@@ -63,6 +63,12 @@ function answerTo(
   );
   const checked = parseRequest(endpoint.schema, body, missing);
   const caller = callerOf(given);
+  if (!caller && looksReal(given.client_id)) {
+    throw new PlaidFailure(
+      "INVALID_API_KEYS",
+      "real keys were sent to the emulator, which has its own",
+    );
+  }
   const context = { ...now, origin };
   if (endpoint.isPublic)
     return endpoint.handle(checked, { ...context, caller: caller ?? "client" });

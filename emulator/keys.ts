@@ -10,6 +10,10 @@ export const partnerKeys = {
 /** What an app shows the partner when it hands over a processor token. */
 export const partnerInboundKey = "emulator-partner-inbound-key";
 
+/** Whether a client_id is of the form of Plaid's own. None of the emulator's is. */
+export const looksReal = (clientId: unknown): boolean =>
+  typeof clientId === "string" && /^[0-9a-f]{24}$/i.test(clientId);
+
 /** Who calls: the app under test, or the partner. Each has access to what is its own. */
 export type Caller = "client" | "partner";
 

@@ -7,6 +7,7 @@ import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import { ConnectionReset } from "./control/connection-reset";
 import { createEmulator, type Emulator } from "./emulator";
 import { keys } from "./keys";
+import { refuseProduction, refuseRealKeys } from "./refuse-to-start";
 import { lmdbStore } from "./state/lmdb-store";
 import { memoryStore } from "./state/memory-store";
 
@@ -87,19 +88,11 @@ function isTooLarge(headers: IncomingHttpHeaders): boolean {
   return Number(headers["content-length"] ?? 0) > LARGEST_BODY_BYTES;
 }
 
-/** Everything here is fake and open to anyone who can connect. */
-function refuseProduction() {
-  for (const name of ["NODE_ENV", "APP_ENV", "PLAID_ENV"]) {
-    if (process.env[name]?.toLowerCase() === "production") {
-      throw new Error(`The emulator does not run in production, and ${name} says this is.`);
-    }
-  }
-}
-
 async function run() {
+  refuseRealKeys();
   const running = await startEmulator({
     port: Number(process.env.EMULATOR_PORT || 4010),
-    dataDir: process.env.DATA_DIR || ".data",
+    ...(process.env.EMULATOR_STORE !== "memory" && { dataDir: process.env.DATA_DIR || ".data" }),
   });
   console.log(
     `Plaid emulator at ${running.url}, client_id ${keys.client_id}, secret ${keys.secret}`,

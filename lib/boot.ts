@@ -1,11 +1,12 @@
 import "server-only";
-import { systemFindUnreadableKeys } from "@/lib/data/access-tokens";
+import { systemCheckSeals } from "@/lib/data/sealed-columns";
 import { env } from "@/lib/env";
 import { handlers } from "@/lib/jobs/handlers";
 import { ensureWorker, type Worker } from "@/lib/jobs/worker";
+import { recordSteps } from "@/lib/link/note-step";
 import { recordPlaidCalls } from "@/lib/link/record-plaid-calls";
 import { describeError, log } from "@/lib/log";
-import { scrub } from "@/lib/plaid/redact";
+import { scrubOutput } from "@/lib/scrubbed-output";
 
 /** Exit code for a configuration that cannot work (EX_CONFIG of sysexits.h). */
 const BAD_CONFIGURATION = 78;
@@ -18,6 +19,7 @@ const BAD_CONFIGURATION = 78;
  */
 export async function boot(): Promise<Worker | null> {
   scrubOutput();
+  outliveOutput();
   try {
     env();
     await checkTokenKeys();
@@ -26,30 +28,27 @@ export async function boot(): Promise<Worker | null> {
     process.exit(BAD_CONFIGURATION);
   }
   recordPlaidCalls();
+  recordSteps();
   return env().WORKER === "on" ? ensureWorker(handlers) : null;
 }
 
-/**
- * Takes tokens out of everything this process prints, also of what the framework prints by itself
- * when a handler throws.
- */
-function scrubOutput() {
-  for (const stream of [process.stdout, process.stderr]) {
-    const write = stream.write.bind(stream) as (chunk: unknown, ...rest: unknown[]) => boolean;
-    stream.write = (chunk: unknown, ...rest: unknown[]) =>
-      write(typeof chunk === "string" ? scrub(chunk) : chunk, ...rest);
-  }
+/** A line of the log that finds no room, or nobody who reads it any more, is lost. Node would end the process. */
+function outliveOutput() {
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
 }
 
 async function checkTokenKeys() {
-  const unreadable = await systemFindUnreadableKeys().catch((thrown: unknown) => {
+  const keys = await systemCheckSeals().catch((thrown: unknown) => {
     // A database that is away is no fault of the keys; readiness tells of it.
     log().warn({ error: describeError(thrown) }, "stored tokens not checked");
     return [];
   });
-  if (unreadable.length === 0) return;
-  const lines = unreadable.map(
-    ({ keyId, items }) => `  key "${keyId}" is missing or another one than before: ${items} Items`,
-  );
-  throw new Error(`TOKEN_KEYS does not open the stored access tokens.\n${lines.join("\n")}`);
+  const lines = keys
+    .filter(({ isKnown }) => !isKnown)
+    .map(
+      ({ keyId, rows }) =>
+        `  key "${keyId}" is missing or another one than before: it sealed ${rows} stored ${rows === 1 ? "value" : "values"}`,
+    );
+  if (lines.length === 0) return;
+  throw new Error(`TOKEN_KEYS does not open what is stored.\n${lines.join("\n")}`);
 }

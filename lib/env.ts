@@ -53,6 +53,7 @@ const byPartner = z
   .transform((pairs) => new Map(pairs));
 
 const schema = z.object({
+  APP_ENV: z.string().optional(),
   APP_URL: origin.default(DEFAULT_APP_URL),
   DATABASE_URL: z.url({
     protocol: /^postgres(ql)?$/,
@@ -85,6 +86,9 @@ const schema = z.object({
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
   WORKER: z.enum(["on", "off"]).default("on"),
+  PLAYGROUND: z.enum(["on", "off"]).optional(),
+  LIMITS: z.enum(["on", "off"]).default("on"),
+  DOCTOR: z.enum(["on", "off"]).optional(),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
 });
 
@@ -94,6 +98,15 @@ export type Env = z.infer<typeof schema>;
 export const variableNames = Object.keys(schema.shape);
 
 type Complaint = [name: string, message: string];
+
+/** Thrown for an environment that the app cannot start with. Its message has a line for each complaint. */
+export class InvalidEnvironment extends Error {
+  constructor(readonly complaints: readonly Complaint[]) {
+    const lines = complaints.map(([name, message]) => `  ${name} ${message}`);
+    super(`The environment is not valid. See .env.example.\n${lines.join("\n")}`);
+    this.name = "InvalidEnvironment";
+  }
+}
 
 /** Rules between variables, told whatever else is wrong. */
 function crossChecks(env: Record<string, string | undefined>): Complaint[] {
@@ -110,9 +123,14 @@ function crossChecks(env: Record<string, string | undefined>): Complaint[] {
       complaints.push([name, `must be set together with ${group.join(", ")}`]);
   }
 
-  const { PLAID_BASE_URL, PLAID_ENV, PLAID_REDIRECT_URI, APP_URL = DEFAULT_APP_URL } = env;
-  if (PLAID_BASE_URL && PLAID_ENV === "production") {
-    complaints.push(["PLAID_BASE_URL", "must not be set with PLAID_ENV=production"]);
+  const { PLAID_BASE_URL, PLAID_REDIRECT_URI, APP_URL = DEFAULT_APP_URL } = env;
+  for (const name of ["APP_ENV", "PLAID_ENV"]) {
+    if (PLAID_BASE_URL && env[name]?.toLowerCase() === "production") {
+      complaints.push(["PLAID_BASE_URL", `must not be set with ${name}=production`]);
+    }
+    if (env.LIMITS === "off" && env[name]?.toLowerCase() === "production") {
+      complaints.push(["LIMITS", `must not be off with ${name}=production`]);
+    }
   }
   if (PLAID_BASE_URL && URL.canParse(PLAID_BASE_URL) && !isLoopback(new URL(PLAID_BASE_URL))) {
     complaints.push(["PLAID_BASE_URL", "must be on this computer: it is for the local emulator"]);
@@ -146,7 +164,11 @@ function endpointComplaints(given: string | undefined, hasEmulator: boolean): st
 
 const isLoopback = (url: URL) => ["localhost", "127.0.0.1", "[::1]"].includes(url.hostname);
 
-/** Parses a raw environment, listing every bad variable at once, so that one restart fixes them all. */
+/**
+ * Parses a raw environment, listing every bad variable at once, so that one restart fixes them all.
+ *
+ * @throws {InvalidEnvironment}
+ */
 export function parseEnv(raw: Record<string, string | undefined>): Env {
   const filled = Object.fromEntries(Object.entries(raw).filter(([, value]) => value !== ""));
   const result = schema.safeParse(filled);
@@ -156,8 +178,7 @@ export function parseEnv(raw: Record<string, string | undefined>): Env {
   ]);
   const complaints = [...bad, ...crossChecks(filled)];
   if (result.success && complaints.length === 0) return result.data;
-  const lines = complaints.map(([name, message]) => `  ${name} ${message}`);
-  throw new Error(`The environment is not valid. See .env.example.\n${lines.join("\n")}`);
+  throw new InvalidEnvironment(complaints);
 }
 
 let parsed: Env | undefined;
@@ -170,4 +191,44 @@ export function env(): Env {
     process.env.NEXTAUTH_URL = parsed.APP_URL;
   }
   return parsed;
+}
+
+/** Settings that open nothing and name nobody, so that their values may be shown. */
+const SHOWN: ReadonlySet<string> = new Set([
+  "APP_ENV",
+  "APP_URL",
+  "DATABASE_POOL_SIZE",
+  "PLAID_ENV",
+  "PLAID_PRODUCTS",
+  "PLAID_COUNTRY_CODES",
+  "PLAID_CONSENT_PRODUCTS",
+  "LINK_BINDING",
+  "WORKER",
+  "DOCTOR",
+  "LOG_LEVEL",
+]);
+
+type Variable = { name: string; state: "set" | "default" | "unset"; value: string | null };
+
+/** How each variable stands, whether or not all are right. `value` is null where it is not for showing. */
+export function describeVariables(): Variable[] {
+  return Object.entries(schema.shape).map(([name, shape]) => {
+    const isShown = SHOWN.has(name);
+    const given = process.env[name];
+    if (given) return { name, state: "set", value: isShown ? given : null };
+    const fallback: unknown = shape.safeParse(undefined).data;
+    if (fallback === undefined) return { name, state: "unset", value: null };
+    return { name, state: "default", value: isShown ? String(fallback) : null };
+  });
+}
+
+/** What is wrong with the environment: nothing, where {@link env} answers. */
+export function environmentComplaints(): readonly Complaint[] {
+  try {
+    env();
+    return [];
+  } catch (thrown) {
+    if (thrown instanceof InvalidEnvironment) return thrown.complaints;
+    throw thrown;
+  }
 }

@@ -1,18 +1,18 @@
 import "server-only";
 import pino from "pino";
 import { env } from "@/lib/env";
-import { scrub } from "@/lib/plaid/redact";
+import { printScrubbed } from "@/lib/scrubbed-output";
 
 const create = () =>
   pino(
     { level: env().LOG_LEVEL, base: undefined, timestamp: pino.stdTimeFunctions.isoTime },
     // The last thing before a line leaves the process, so that no call site can forget it.
-    { write: (line: string) => void process.stdout.write(scrub(line)) },
+    { write: printScrubbed },
   );
 
 let logger: ReturnType<typeof create> | undefined;
 
-/** The one logger: a JSON line an entry, without tokens, whatever it is handed. */
+/** The one logger: a JSON line an entry, without tokens or control characters, whatever it is handed. */
 export function log() {
   logger ??= create();
   return logger;

@@ -28,7 +28,9 @@ const STATUS = {
   plaid_unavailable: 502,
   link_uncertain: 502,
   database_unavailable: 503,
+  overloaded: 503,
   link_undone: 503,
+  stopping: 503,
   webhook_not_received: 503,
   plaid_timeout: 504,
 } as const;
@@ -39,6 +41,7 @@ const PASSING: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   "database_unavailable",
   "in_progress",
   "internal",
+  "overloaded",
   "plaid_timeout",
   "plaid_unavailable",
   "rate_limited",

@@ -24,12 +24,21 @@ export const routes = {
   processors: (accountId?: string) => withQuery("/processors", { account: accountId }),
   processor: (tokenId: string) => `/processors/${encodeURIComponent(tokenId)}`,
   processorPicture: (tokenId: string) => `/processors/${encodeURIComponent(tokenId)}/picture`,
+  sessions: () => "/sessions",
+  session: (sessionId: string) => `/sessions/${encodeURIComponent(sessionId)}`,
+  source: (file: string, name: string) =>
+    `/source/${file.split("/").map(encodeURIComponent).join("/")}?name=${encodeURIComponent(name)}#found`,
+  playground: (operation?: string) => (operation ? `/playground/${operation}` : "/playground"),
+  doctor: () => "/doctor",
   hostedSession: (sessionId: string) => `/link/hosted/${encodeURIComponent(sessionId)}`,
   hostedReturn: (sessionId: string) =>
     `/link/hosted/return?session=${encodeURIComponent(sessionId)}`,
   api: {
     register: () => "/api/register",
     account: () => "/api/account",
+    accountSessions: () => "/api/account/sessions",
+    accountSession: (sessionId: string) => `/api/account/sessions/${encodeURIComponent(sessionId)}`,
+    accountPassword: () => "/api/account/password",
     accountExport: () => "/api/account/export",
     items: () => "/api/items",
     item: (itemId: string) => `/api/items/${encodeURIComponent(itemId)}`,
@@ -50,6 +59,11 @@ export const routes = {
     linkOauth: () => "/api/link/oauth",
     linkSessions: () => "/api/link/sessions",
     linkSession: (sessionId: string) => `/api/link/sessions/${encodeURIComponent(sessionId)}`,
+    linkSessionInspection: (sessionId: string) =>
+      `/api/link/sessions/${encodeURIComponent(sessionId)}/inspection`,
+    playground: (operation: string) => `/api/playground/${encodeURIComponent(operation)}`,
+    doctor: () => "/api/doctor",
+    live: () => "/api/health/live",
     linkSessionEvents: (sessionId: string) =>
       `/api/link/sessions/${encodeURIComponent(sessionId)}/events`,
     refreshLinkSession: (sessionId: string) =>

@@ -3,6 +3,12 @@ import { ROOT } from "./local-settings";
 
 const KEPT_CHARACTERS_MAX = 200_000;
 
+type Options = {
+  keepErrors?: boolean;
+  /** Is told all that the program prints, as it comes. */
+  hear?: ((text: string) => void) | undefined;
+};
+
 /** A program that the launcher started and must not leave behind. */
 export type ChildProgram = ReturnType<typeof startChildProgram>;
 
@@ -12,18 +18,19 @@ export type ChildProgram = ReturnType<typeof startChildProgram>;
  *
  * It has a channel to the launcher, by which it learns that the launcher is gone. What it prints is
  * kept until `show()`; what it says on standard error is shown at once, unless that is kept too.
+ * With `hear`, both are kept and shown like that, and told to it at once.
  */
 export function startChildProgram(
   name: string,
   args: string[],
   env: Record<string, string>,
-  { keepErrors = false } = {},
+  { keepErrors = false, hear }: Options = {},
 ) {
   const child = spawn(process.execPath, args, {
     cwd: ROOT,
     env: { ...env, LAUNCHER_PID: String(process.pid) } as unknown as NodeJS.ProcessEnv,
     detached: process.platform !== "win32",
-    stdio: ["ignore", "pipe", keepErrors ? "pipe" : "inherit", "ipc"],
+    stdio: ["ignore", "pipe", keepErrors || hear ? "pipe" : "inherit", "ipc"],
   });
   // Whatever way the launcher ends, it takes the program with it.
   const onExit = () => killGroup(child);
@@ -31,6 +38,7 @@ export function startChildProgram(
   let kept = "";
   let shown = false;
   const take = (text: string) => {
+    hear?.(text);
     if (shown) process.stdout.write(text);
     else kept = (kept + text).slice(-KEPT_CHARACTERS_MAX);
   };

@@ -20,9 +20,13 @@ type Options = {
  *
  * A row that was acknowledged is there after `kill -9`. PGlite takes no lock on its folder, and two
  * owners silently lose each other's rows, so a second owner is refused with a LockedError. The lock
- * file stands beside the folder, because what is inside belongs to Postgres.
+ * file stands beside the folder, because what is inside belongs to Postgres. In production it is
+ * refused: of two processes of the app, each would have one of its own.
  */
 export async function startEmbeddedPostgres({ dataDir, port, contents }: Options) {
+  if (process.env.APP_ENV?.toLowerCase() === "production") {
+    throw new Error("The embedded Postgres is not for production: set DATABASE_URL.");
+  }
   const folder = dataDir && path.join(dataDir, "postgres");
   const unlock = folder ? acquireOwnerLock(`${folder}.lock`) : () => {};
   try {

@@ -7,7 +7,14 @@ import { chromium } from "@playwright/test";
 const SILENCE_MS_MAX = 30_000;
 const DOWNLOAD_MS_MAX = 300_000;
 
-const ON_PATH = ["google-chrome", "google-chrome-stable", "chromium", "chromium-browser"];
+/** Debian's Chromium without windows comes first: it does the same at two thirds of the work. */
+const ON_PATH = [
+  "chromium-headless-shell",
+  "google-chrome",
+  "google-chrome-stable",
+  "chromium",
+  "chromium-browser",
+];
 const ON_PATH_EDGE = ["microsoft-edge", "microsoft-edge-stable"];
 const ON_MACOS = ["Google Chrome", "Chromium", "Microsoft Edge"].map(
   (name) => `/Applications/${name}.app/Contents/MacOS/${name}`,
@@ -40,9 +47,11 @@ export async function ensureBrowser(): Promise<string> {
   if (process.platform === "linux" && process.getuid?.() === 0 && onPath("apt-get")) {
     console.log("Installing Debian's Chromium (apt-get)");
     await attempt("apt-get", ["update", "-qq"]);
-    await attempt("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "chromium"]);
-    const installed = findBrowser();
-    if (installed) return installed;
+    for (const name of ["chromium-headless-shell", "chromium"]) {
+      await attempt("apt-get", ["install", "-y", "-qq", "--no-install-recommends", name]);
+      const installed = findBrowser();
+      if (installed) return installed;
+    }
   }
   throw new Error(
     "The browser tests need a Chromium. Install Chrome, or set PLAYWRIGHT_CHROMIUM to the path of one.",

@@ -7,7 +7,7 @@ import { runProgram } from "./run-program";
 
 /** What a build cannot depend on. Anything new counts as an input, so that no build is stale. */
 const NOT_INPUTS =
-  /^(\..*|node_modules|tests|test-results|playwright-report|coverage|emulator|scripts|bench|docs|contract|.*\.md|.*\.tsbuildinfo|LICENSE|Dockerfile|next-env\.d\.ts|biome\.json|knip\..*|vitest\..*|playwright\.config\.ts|prisma\.config\.ts|lib\/db\/generated|prisma\/migrations)$/;
+  /^(\..*|node_modules|tests|test-results|playwright-report|coverage|emulator|scripts|bench|docs|contract|.*\.md|.*\.tsbuildinfo|LICENSE|Dockerfile|compose\.yaml|deploy|next-env\.d\.ts|biome\.json|knip\..*|vitest\..*|playwright\.config\.ts|prisma\.config\.ts|lib\/db\/generated|prisma\/migrations)$/;
 
 /**
  * Makes sure that `.next` holds a production build of the files as they are, and answers whether it

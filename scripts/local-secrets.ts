@@ -14,10 +14,13 @@ type Name = keyof typeof GENERATORS;
  *
  * They stay the same from start to start, because a new key could not open the tokens an old one
  * sealed. Only the owner of the folder can read them, and one that `env` sets is never stored.
+ *
+ * @param isLasting false answers what there would be, and writes nothing.
  */
 export function localSecrets(
   dataDir: string,
   env: Record<string, string | undefined>,
+  { isLasting = true } = {},
 ): Partial<Record<Name, string>> {
   const names = (Object.keys(GENERATORS) as Name[]).filter((name) => !env[name]);
   if (names.length === 0) return {};
@@ -27,7 +30,7 @@ export function localSecrets(
   const secrets = Object.fromEntries(
     names.map((name) => [name, stored[name] ?? GENERATORS[name]()]),
   );
-  if (names.some((name) => !stored[name])) {
+  if (isLasting && names.some((name) => !stored[name])) {
     // A folder that was there before is somebody's, and stays as open as they left it.
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
     const draft = `${file}.${process.pid}`;

@@ -1,11 +1,14 @@
+import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { routes } from "../lib/routes";
 import { applyMigrations } from "./apply-migrations";
 import { type ChildProgram, startChildProgram } from "./child-program";
 import { startEmbeddedPostgres } from "./embedded-postgres";
+import { type EmulatorKeys, emulatorSettings } from "./emulator-settings";
 import { ensureBuild } from "./ensure-build";
 import { ensureClient } from "./ensure-client";
 import { localSecrets } from "./local-secrets";
+import { ROOT } from "./local-settings";
 import { EXIT_WITH_PARENT, runProgram } from "./run-program";
 
 const EMULATOR_GRACE_MS = 2_000;
@@ -29,10 +32,14 @@ type Options = {
   /** Where everything local lives. */
   dataDir: string;
   mode: "start" | "dev";
+  /** Another copy of the app that is built already, served instead of this one. */
+  appDir?: string;
   /** What the programs get. DATABASE_URL or PLAID_CLIENT_ID in it replace the local stand-in. */
   env: Record<string, string>;
   /** Answers where the app shall reach the emulator instead of its own address. */
   reachEmulatorAt?: (url: string) => Promise<string>;
+  /** Is told all that the app prints, as it comes. */
+  hearApp?: (text: string) => void;
   /** Wraps each step, to say what is being done and how long it took. */
   step?: <T>(title: string, work: () => Promise<T>) => Promise<T>;
   /** Gives up, with everything that was started stopped. */
@@ -51,8 +58,10 @@ export async function startStack({
   postgresPort,
   dataDir,
   mode,
+  appDir,
   env: given,
   reachEmulatorAt = async (url) => url,
+  hearApp,
   step = (_title, work) => work(),
   signal,
 }: Options) {
@@ -99,9 +108,11 @@ export async function startStack({
     await next("Environment", () => runProgram("The environment check", CHECK, { env, signal }));
     await next("Migrations", () => applyMigrations(databaseUrl));
     await next("Prisma client", () => ensureClient(signal));
-    if (mode === "start") await next("Production build", () => ensureBuild(signal));
+    if (mode === "start" && !appDir) {
+      await next("Production build", () => ensureBuild(signal));
+    }
 
-    const app = startApp(mode, port, env);
+    const app = startApp(appDir ?? ROOT, mode, env, hearApp);
     closers.push(() => app.stop(APP_GRACE_MS));
     watched.push(app);
     await next("App", () =>
@@ -123,9 +134,6 @@ export async function startStack({
   }
 }
 
-type Keys = { client_id: string; secret: string };
-type EmulatorKeys = Keys & { partner: Keys & { inbound_key: string } };
-
 async function startEmulator(port: number, dataDir: string, env: Record<string, string>) {
   const args = ["emulator/start.mjs"];
   const program = startChildProgram("The Plaid emulator", args, {
@@ -136,20 +144,7 @@ async function startEmulator(port: number, dataDir: string, env: Record<string, 
   try {
     const { url } = (await program.message()) as { url: string };
     const keys = (await (await fetch(`${url}/__emulator/keys`)).json()) as EmulatorKeys;
-    const { client_id: PLAID_CLIENT_ID, secret: PLAID_SECRET, partner } = keys;
-    const appEnv = {
-      PLAID_ENV: "sandbox",
-      PLAID_CLIENT_ID,
-      PLAID_SECRET,
-      // The emulator tells the public tokens of every session.
-      LINK_BINDING: env.LINK_BINDING ?? "strict",
-      PLAID_LAYER_TEMPLATE_ID: env.PLAID_LAYER_TEMPLATE_ID ?? "template_emulator_accounts",
-      // The emulator plays every partner.
-      PLAID_PARTNER_CLIENT_ID: partner.client_id,
-      PLAID_PARTNER_SECRET: partner.secret,
-      PARTNER_ENDPOINTS: `*=${url}/partner/v1/accounts`,
-      PARTNER_KEYS: `*=${partner.inbound_key}`,
-    };
+    const appEnv = emulatorSettings(url, keys, env);
     return { program, url, appEnv };
   } catch (thrown) {
     await program.stop(EMULATOR_GRACE_MS);
@@ -157,12 +152,14 @@ async function startEmulator(port: number, dataDir: string, env: Record<string, 
   }
 }
 
-function startApp(mode: "start" | "dev", port: number, env: Record<string, string>): ChildProgram {
-  const serve = ["scripts/serve.mjs", ...(mode === "dev" ? ["--dev"] : [])];
-  return startChildProgram("The app", [...EXIT_WITH_PARENT, ...serve], {
-    ...env,
-    PORT: String(port),
-  });
+function startApp(
+  dir: string,
+  mode: "start" | "dev",
+  env: Record<string, string>,
+  hear: Options["hearApp"],
+): ChildProgram {
+  const serve = [path.join(dir, "scripts", "serve.mjs"), ...(mode === "dev" ? ["--dev"] : [])];
+  return startChildProgram("The app", [...EXIT_WITH_PARENT, ...serve], env, { hear });
 }
 
 /** Where a server that listens on `host` answers to this machine. */

@@ -43,7 +43,9 @@ async function run(): Promise<Tally> {
     } else if (found) {
       console.log(`Production build: ${await ensureBuild()}`);
       process.env.PLAYWRIGHT_CHROMIUM = found;
-      add(await runBrowserTests(filters, path.join(folder, "browser.json")));
+      const report = path.join(folder, "browser.json");
+      add(await runBrowserTests(["desktop", "phone"], filters, report));
+      add(await runBrowserTests(["speed"], filters, report));
     }
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -58,10 +60,15 @@ async function runUnitTests(filters: string[], report: string): Promise<Tally> {
   return { passed: numPassedTests, failed: atLeastOneIf(code !== 0, numFailedTests) };
 }
 
-async function runBrowserTests(filters: string[], report: string): Promise<Tally> {
+async function runBrowserTests(
+  projects: string[],
+  filters: string[],
+  report: string,
+): Promise<Tally> {
+  rmSync(report, { force: true });
   process.env.PLAYWRIGHT_JSON_OUTPUT_FILE = report;
   const cli = ["@playwright/test/cli.js", "test", "--pass-with-no-tests", "--reporter=list,json"];
-  const code = await node(cli, filters);
+  const code = await node([...cli, ...projects.map((name) => `--project=${name}`)], filters);
   const { expected = 0, flaky = 0, unexpected = 0 } = read(report).stats ?? {};
   return { passed: expected + flaky, failed: atLeastOneIf(code !== 0, unexpected) };
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { routes } from "@/lib/routes";
 import { ButtonLink } from "../_components/button-link";
+import { EmulatorBanner } from "../_components/emulator-banner";
 import classes from "../_components/error-panel.module.css";
 import { PublicFrame } from "../_components/public-frame";
 
@@ -10,6 +11,7 @@ export const metadata: Metadata = { title: "Account deleted" };
 export default function AccountDeletedPage() {
   return (
     <PublicFrame>
+      <EmulatorBanner />
       <div className={classes.panel}>
         <h1>Your account is deleted</h1>
         <p>

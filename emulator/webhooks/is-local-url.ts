@@ -1,4 +1,4 @@
-const local = /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/;
+const local = /^(localhost|127(\.\d+){3}|\[::1\])$/;
 
 /** Tells whether a URL leads to this machine. Nothing the emulator does may reach another. */
 export const isLocalUrl = (url: string): boolean =>

@@ -30,8 +30,9 @@ export async function deleteAccount(viewer: Viewer): Promise<void> {
 /** The person as a user of Plaid's, who exists where they used Multi-Item Link. */
 async function removePlaidUser(viewer: Viewer, user_id: string): Promise<void> {
   try {
-    await plaidCall({ userId: viewer.id }, (client, options) =>
-      client.userRemove({ user_id }, true, options),
+    await plaidCall(
+      { userId: viewer.id, by: "lib/account/delete-account.ts#removePlaidUser" },
+      (client, options) => client.userRemove({ user_id }, true, options),
     );
   } catch (thrown) {
     if (!(thrown instanceof PlaidProblem && GONE.has(thrown.errorCode))) throw thrown;

@@ -1,4 +1,5 @@
 import "server-only";
+import { sessionLifetime } from "@/lib/data/sessions";
 import { env } from "@/lib/env";
 
 const isSecure = () => env().APP_URL.startsWith("https:");
@@ -8,6 +9,13 @@ const name = (plain: string) => `${isSecure() ? "__Host-" : ""}${plain}`;
 
 /** The cookie that holds the session token. Cookies are shared by all ports of a host, hence the prefix. */
 export const sessionCookieName = () => name("link-session");
+
+/** The session token as a `Set-Cookie` header, with the same flags and life that next-auth gives it. */
+export function sessionCookie(token: string): string {
+  const maxAge = sessionLifetime.absoluteHours * 60 * 60;
+  const flags = `Path=/; Max-Age=${maxAge}; HttpOnly; SameSite=Lax${isSecure() ? "; Secure" : ""}`;
+  return `${sessionCookieName()}=${token}; ${flags}`;
+}
 
 /** All of next-auth's cookies, under names and flags of ours. */
 export function authCookies() {

@@ -7,6 +7,8 @@ import Google from "next-auth/providers/google";
 import type { OAuthConfig } from "next-auth/providers/oauth";
 import { z } from "zod";
 import { emailAddress, passwordLength } from "@/lib/contracts/users";
+import { recordAudit } from "@/lib/data/audit-events";
+import { systemRenewHash } from "@/lib/data/passwords";
 import {
   sessionLifetime,
   systemEndSession,
@@ -21,10 +23,19 @@ import {
 } from "@/lib/data/users";
 import { env } from "@/lib/env";
 import { describeError, log } from "@/lib/log";
+import { Problem } from "@/lib/problem";
 import { routes } from "@/lib/routes";
 import { authCookies } from "./cookies";
-import { isPasswordOf } from "./password";
+import { hashPassword, isOutdated, isPasswordOf } from "./password";
+import { forgiveSignIns } from "./sign-in-limits";
 import { signInMethods } from "./sign-in-methods";
+
+declare module "next-auth" {
+  interface User {
+    /** Of who has just typed their password: the hash that it is held against. */
+    passwordHash?: string | null;
+  }
+}
 
 declare module "next-auth/jwt" {
   interface JWT {
@@ -41,9 +52,26 @@ const credentials = z.object({
 async function userByPassword(typed: unknown): Promise<SignInUser | null> {
   const parsed = credentials.safeParse(typed);
   if (!parsed.success) return null;
-  const user = await systemFindUserByEmail(parsed.data.email);
-  const matches = await isPasswordOf(user?.passwordHash ?? null, parsed.data.password);
-  return matches ? user : null;
+  const { email, password } = parsed.data;
+  const user = await systemFindUserByEmail(email);
+  const known = user?.passwordHash ?? null;
+  if (!(await isPasswordOf(known, password))) {
+    if (user) noteFailure(user);
+    return null;
+  }
+  await forgiveSignIns(email);
+  if (!user || !known || !isOutdated(known)) return user;
+  const hash = await hashPassword(password);
+  const isRenewed = await systemRenewHash(user.id, { known, hash });
+  // Else another sign-in was quicker, or a new password.
+  return isRenewed ? { ...user, passwordHash: hash } : userByPassword(typed);
+}
+
+/** Nobody waits for it: the time it takes would tell that there is such a user. */
+function noteFailure(user: SignInUser): void {
+  recordAudit(user, { action: "sign-in.failed" }).catch((thrown: unknown) =>
+    log().warn({ error: describeError(thrown) }, "a failed sign-in was not written down"),
+  );
 }
 
 /** Refused with a word of its own while the one before is being deleted, which takes a moment. */
@@ -65,6 +93,7 @@ async function guarded(find: () => Promise<SignInUser | null>) {
     return await find();
   } catch (thrown) {
     if (thrown instanceof Refused) throw thrown;
+    if (thrown instanceof Problem && thrown.code === "overloaded") throw new Error("Busy");
     log().error({ error: describeError(thrown) }, "sign-in failed");
     throw new Error("Unavailable");
   }
@@ -142,9 +171,13 @@ const create = (): AuthOptions => ({
     async jwt({ token, user, trigger }) {
       if (trigger !== "signIn" && trigger !== "signUp") return token;
       const previous = (await cookies()).get(authCookies().sessionToken.name)?.value;
-      if (previous) await systemEndSession(previous);
+      if (previous) await systemEndSession(previous, "session.end");
       const userAgent = (await headers()).get("user-agent");
-      return { sub: user.id, sessionToken: await systemStartSession(user.id, userAgent) };
+      const known = user.passwordHash;
+      return {
+        sub: user.id,
+        sessionToken: await systemStartSession(user.id, userAgent, { known }),
+      };
     },
     redirect: ({ url, baseUrl }) =>
       URL.canParse(url, baseUrl) && new URL(url, baseUrl).origin === new URL(baseUrl).origin

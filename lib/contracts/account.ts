@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { newPassword, passwordLength } from "./users";
 
 /** Body of `PUT /api/account`, answered 204. */
 export const updateAccountRequest = z.strictObject({
@@ -19,3 +20,53 @@ export const deleteAccountRequest = z.strictObject({
   word: z.string().max(20).optional(),
 });
 export type DeleteAccountRequest = z.input<typeof deleteAccountRequest>;
+
+/** Body of `POST /api/account/password`, answered 204: all other sessions have ended, and this one has a new cookie. */
+export const changePasswordRequest = z.strictObject({
+  current: z.string().min(1, "Type your password.").max(passwordLength.max),
+  password: newPassword,
+});
+export type ChangePasswordRequest = z.input<typeof changePasswordRequest>;
+
+/** What people are told who sign in through a provider only. */
+export const noPassword =
+  "You sign in through another service, so there is no password here to change.";
+
+/** A browser in which somebody is signed in. */
+export type SignedInBrowser = {
+  id: string;
+  /** Whether it is the one that asks. */
+  isThis: boolean;
+  userAgent: string | null;
+  signedInAt: string;
+  lastSeenAt: string;
+};
+
+/** Answer of `GET /api/account/sessions`: those that are alive, the last used first. */
+export type SessionsAnswer = { sessions: SignedInBrowser[] };
+
+/** What is written down when it is done. */
+export type AuditAction =
+  | "register"
+  | "sign-in"
+  | "sign-in.failed"
+  | "sign-out"
+  | "session.end"
+  | "password.change"
+  | "item.link"
+  | "item.remove"
+  | "item.rotate-token"
+  | "processor-token.create"
+  | "processor-token.permissions"
+  | "account.export"
+  | "account.delete"
+  | "keys.rotate";
+
+/** One entry of "Recent activity". */
+export type AuditEventView = {
+  id: string;
+  action: AuditAction;
+  at: string;
+  /** The request it was done by, for support; null where it was done by a job. */
+  requestId: string | null;
+};

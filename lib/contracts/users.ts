@@ -11,7 +11,7 @@ export const emailAddress = z
   .pipe(z.email("Enter an e-mail address, such as name@example.com."));
 
 /** A new password. Anything goes but its length: no rules on characters. */
-const newPassword = z
+export const newPassword = z
   .string()
   .max(passwordLength.max, `Use at most ${passwordLength.max} characters.`)
   .refine((typed) => [...typed].length >= passwordLength.min, {
@@ -21,8 +21,11 @@ const newPassword = z
 /** Words that a guesser tries first, and this app's own. */
 const COMMON = /password|passwort|qwerty|letmein|welcome|admin|login|secret|plaid|link|reference/g;
 
+/** What a password is told that {@link isGuessable}. */
+export const guessable = "This password is easy to guess. A sentence of your own works well.";
+
 /** Whether little is left of a password without common words, the person's address and repetition. */
-function isGuessable(password: string, email: string): boolean {
+export function isGuessable(password: string, email: string): boolean {
   const plain = password.toLowerCase();
   const parts = email.split(/[@.]/).filter((part) => part.length > 2);
   const rest = parts.reduce((text, part) => text.replaceAll(part, ""), plain).replace(COMMON, "");
@@ -34,7 +37,7 @@ export const registerRequest = z
   .strictObject({ email: emailAddress, password: newPassword })
   .refine(({ email, password }) => !isGuessable(password, email), {
     path: ["password"],
-    message: "This password is easy to guess. A sentence of your own works well.",
+    message: guessable,
   });
 export type RegisterRequest = z.input<typeof registerRequest>;
 

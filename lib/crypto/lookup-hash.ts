@@ -4,15 +4,15 @@ import { createHmac, hkdfSync } from "node:crypto";
 const derived = new Map<string, Buffer>();
 
 /**
- * A keyed fingerprint of a token, for unique indexes and look-ups. Without the secret it can
- * neither be computed from a guessed token nor be turned back into one.
+ * A keyed fingerprint of a value that is not to be stored as it is, for unique indexes and look-ups.
+ * Without the secret it can neither be computed from a guess nor be turned back.
  *
- * @param purpose separates the fingerprints of different kinds of token from each other.
+ * @param purpose separates the fingerprints of different kinds of value from each other.
  * @param secret the application's secret; the key used is derived from it.
  */
 export function lookupHash(
-  token: string,
-  purpose: "public-token" | "link-token" | "oauth-state",
+  value: string,
+  purpose: "public-token" | "link-token" | "oauth-state" | "email" | "client-address",
   secret: string,
 ) {
   const id = `${purpose}:${secret}`;
@@ -21,5 +21,5 @@ export function lookupHash(
     key = Buffer.from(hkdfSync("sha256", secret, "", `lookup:${purpose}`, 32));
     derived.set(id, key);
   }
-  return createHmac("sha256", key).update(token).digest("base64url");
+  return createHmac("sha256", key).update(value).digest("base64url");
 }

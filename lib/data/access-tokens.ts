@@ -31,33 +31,3 @@ export async function getAccessToken(
   if (!row) throw missingItem();
   return { ...row, accessToken: openAccessToken(viewer, id, row.accessToken) };
 }
-
-/** A damaged row says nothing of its key; several together do. */
-const SAMPLES_PER_KEY = 5;
-
-/**
- * Whether the stored access tokens can be opened, told by a few of each key: the id of every key that
- * is missing or not the one that sealed, with the number of Items that are lost without it.
- */
-export async function systemFindUnreadableKeys(): Promise<{ keyId: string; items: number }[]> {
-  const samples = await db().$queryRaw<
-    { keyId: string; items: number; id: string; userId: string; accessToken: string }[]
-  >`
-    SELECT * FROM (
-      SELECT "keyId", count(*) OVER (PARTITION BY "keyId")::int AS "items",
-        row_number() OVER (PARTITION BY "keyId" ORDER BY "createdAt" DESC) AS "place",
-        "id", "userId", "accessToken"
-      FROM (SELECT *, split_part("accessToken", '.', 2) AS "keyId" FROM "Item") AS "sealed"
-      WHERE "accessToken" LIKE 'v1.%'
-    ) AS "numbered" WHERE "place" <= ${SAMPLES_PER_KEY}`;
-  const opens = ({ id, userId, accessToken }: (typeof samples)[number]) => {
-    try {
-      return open(accessToken, place(userId, id), env().TOKEN_KEYS) !== "";
-    } catch {
-      return false;
-    }
-  };
-  const good = new Set(samples.filter(opens).map(({ keyId }) => keyId));
-  const bad = new Map(samples.map(({ keyId, items }) => [keyId, items]));
-  return [...bad].filter(([keyId]) => !good.has(keyId)).map(([keyId, items]) => ({ keyId, items }));
-}

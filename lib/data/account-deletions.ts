@@ -4,6 +4,7 @@ import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import { enqueue } from "@/lib/jobs/enqueue";
 import { Problem } from "@/lib/problem";
+import { recordAudit } from "./audit-events";
 import { eraseInLots } from "./in-lots";
 import { hideItems } from "./item-removals";
 
@@ -31,6 +32,7 @@ export async function startAccountDeletion(viewer: Viewer): Promise<void> {
       await tx.linkSession.deleteMany({
         where: { userId, exchanges: { none: { state: "RESERVED" } } },
       });
+      await recordAudit(viewer, { action: "account.delete" }, tx);
       await enqueue("account.delete", { userId }, { tx });
     },
     { timeout: 30_000 },

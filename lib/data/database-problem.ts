@@ -13,7 +13,7 @@ const KINDS =
 const SQL_STATES = /^(08\w{3}|40\w{3}|53\w{3}|57P0\d|57014|25P03|42P01)$/;
 
 const MESSAGES =
-  /timeout exceeded when trying to connect|Connection terminated|ECONNREFUSED|ECONNRESET/;
+  /timeout exceeded when trying to connect|Connection terminated|is not queryable|Query read timeout|ECONNREFUSED|ECONNRESET|EPIPE/;
 
 /** A Problem for a database that is away, held up or not migrated, or undefined when `thrown` is something else. */
 export function databaseProblem(thrown: unknown): Problem | undefined {
@@ -36,7 +36,7 @@ function isUnavailable(thrown: unknown, depth = 0): boolean {
   const { code, kind, originalCode, message, cause, meta } = thrown as Record<string, unknown>;
   const codes = [code, originalCode].filter((value) => typeof value === "string");
   return (
-    codes.some((value) => PRISMA_CODES.test(value) || SQL_STATES.test(value)) ||
+    codes.some((value) => [PRISMA_CODES, SQL_STATES, MESSAGES].some((one) => one.test(value))) ||
     (typeof kind === "string" && KINDS.test(kind)) ||
     (typeof message === "string" && MESSAGES.test(message)) ||
     isUnavailable(cause, depth + 1) ||

@@ -1,7 +1,9 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
+import type { AuditAction } from "@/lib/contracts/account";
 import { db } from "@/lib/db/client";
 import type { LinkVia, Prisma } from "@/lib/db/generated/client";
+import { currentRequestId } from "@/lib/request-id";
 import { sealAccessToken } from "./access-tokens";
 import { lower } from "./lower";
 import { newId } from "./new-id";
@@ -89,7 +91,7 @@ async function saveItemRows(tx: Prisma.TransactionClient, rows: ItemRow[]): Prom
   }
 }
 
-/** Ends claim and session, and tells the session's timeline, in one statement. Answers false where the claim was lost. */
+/** Ends claim and session, and tells the session's timeline and the owner's record, in one statement. Answers false where the claim was lost. */
 async function finishClaim(
   tx: Prisma.TransactionClient,
   viewer: Viewer,
@@ -97,7 +99,12 @@ async function finishClaim(
   itemIds: string[],
   via: LinkVia,
 ): Promise<boolean> {
-  const events = itemIds.map((itemId) => ({ id: newId("linkEvent"), key: `item ${itemId}` }));
+  const events = itemIds.map((itemId) => ({
+    id: newId("linkEvent"),
+    key: `item ${itemId}`,
+    auditId: newId("auditEvent"),
+    itemId,
+  }));
   const detail = { via: lower(via) };
   const ended = await tx.$queryRaw<{ id: string }[]>`
     WITH "claim" AS (
@@ -116,6 +123,10 @@ async function finishClaim(
       SELECT e."id", c."userId", c."linkSessionId", 'DATABASE', 'Item stored', e."key", ${JSON.stringify(detail)}::jsonb
       FROM "claim" c, jsonb_to_recordset(${JSON.stringify(events)}::jsonb) AS e("id" text, "key" text)
       ON CONFLICT ("linkSessionId", "key") DO NOTHING
+    ), "audit" AS (
+      INSERT INTO "AuditEvent" ("id", "userId", "action", "target", "requestId")
+      SELECT e."auditId", c."userId", ${"item.link" satisfies AuditAction}, e."itemId", ${currentRequestId()}
+      FROM "claim" c, jsonb_to_recordset(${JSON.stringify(events)}::jsonb) AS e("auditId" text, "itemId" text)
     )
     SELECT "id" FROM "claim"`;
   return ended.length > 0;

@@ -5,6 +5,7 @@ import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { enqueue } from "@/lib/jobs/enqueue";
 import { openAccessToken } from "./access-tokens";
+import { recordAudit } from "./audit-events";
 import { eraseInLots } from "./in-lots";
 import { missingItem } from "./items";
 import { revokeProcessorTokens } from "./processor-token-ends";
@@ -47,6 +48,7 @@ export async function hideItems(
   });
   const ids = hidden.map(({ id }) => id);
   if (ids.length === 0) return ids;
+  await recordAudit(viewer, { action: "item.remove", targets: ids }, tx);
   await revokeProcessorTokens(viewer, tx, { itemIds: ids }, now);
   // A bank that was chosen again waits for a decision that there is no need of any more.
   await tx.publicTokenExchange.updateMany({

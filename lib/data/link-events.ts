@@ -20,6 +20,9 @@ export type LinkEventFacts = {
   detail: Record<string, unknown> | null;
 };
 
+/** How the keys of what only the inspector tells begin: see `lib/link/note-step.ts`. */
+export const STEP_KEY = "step ";
+
 /** A session that tells of more is not telling of a person any longer. */
 const MOST_EVENTS = 2_000;
 
@@ -37,6 +40,14 @@ export async function saveLinkEvents(
 ): Promise<void> {
   const outcome = await store({ userId: viewer.id, linkSessionId, events });
   if (outcome === "missing") throw new Problem("not_found", "There is no such Link session.");
+}
+
+/**
+ * The same for several sessions and people, in one statement. A session that is gone takes its
+ * entries with it.
+ */
+export async function systemSaveLinkEvents(all: Told[]): Promise<void> {
+  await insert(all);
 }
 
 /** What one caller tells of one session. */
@@ -75,13 +86,17 @@ async function insert(all: Told[]): Promise<("stored" | "missing")[]> {
 /**
  * What is known of one of the viewer's sessions, in order of time. What the browser and Plaid both
  * tell is in it twice; `timeline` makes one of it.
+ *
+ * @param withSteps also what only the inspector tells.
  */
 export async function listLinkEvents(
   viewer: Viewer,
   linkSessionId: string,
+  { withSteps = false } = {},
 ): Promise<LinkEventView[]> {
+  const steps = { key: { startsWith: STEP_KEY } };
   const rows = await db().linkEvent.findMany({
-    where: { linkSessionId, userId: viewer.id },
+    where: { linkSessionId, userId: viewer.id, ...(!withSteps && { NOT: steps }) },
     orderBy: [{ at: "asc" }, { id: "asc" }],
     select: {
       id: true,

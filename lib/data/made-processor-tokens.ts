@@ -3,6 +3,7 @@ import type { Viewer } from "@/lib/auth/viewer";
 import type { Processor } from "@/lib/contracts/processors";
 import { db } from "@/lib/db/client";
 import { missingAccount } from "./accounts-to-hand-off";
+import { recordAudit } from "./audit-events";
 import { notWithdrawn } from "./item-facts";
 import { lockItem } from "./lock-item";
 import { type ClaimedRequest, settleTokenRequest } from "./processor-token-requests";
@@ -50,5 +51,6 @@ export async function saveProcessorToken(
       },
     });
     await settleTokenRequest(viewer, tx, claimed, made.id);
+    await recordAudit(viewer, { action: "processor-token.create", targets: [made.id] }, tx);
   });
 }

@@ -16,6 +16,7 @@ const PREFIX = {
   webhookEvent: "whe",
   processorToken: "prt",
   handoffAttempt: "hat",
+  auditEvent: "aud",
 } as const;
 
 const ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";

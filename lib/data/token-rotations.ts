@@ -2,6 +2,7 @@ import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import { db } from "@/lib/db/client";
 import { sealAccessToken } from "./access-tokens";
+import { recordAudit } from "./audit-events";
 
 /**
  * Notes that a new access token is about to be asked for. Of several at once one may; an older one
@@ -39,8 +40,11 @@ export async function saveRotatedToken(
   accessToken: string,
 ): Promise<void> {
   const sealed = sealAccessToken(viewer, id, accessToken);
-  await db().item.updateMany({
-    where: { id, userId: viewer.id },
-    data: { accessToken: sealed, rotatingAt: null },
+  await db().$transaction(async (tx) => {
+    await tx.item.updateMany({
+      where: { id, userId: viewer.id },
+      data: { accessToken: sealed, rotatingAt: null },
+    });
+    await recordAudit(viewer, { action: "item.rotate-token", targets: [id] }, tx);
   });
 }

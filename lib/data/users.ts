@@ -2,6 +2,7 @@ import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import { db } from "@/lib/db/client";
 import { Problem } from "@/lib/problem";
+import { recordAudit } from "./audit-events";
 import { isDuplicate } from "./database-problem";
 import { newId } from "./new-id";
 
@@ -19,7 +20,10 @@ export function systemFindUserByEmail(email: string): Promise<SignInUser | null>
 export async function systemCreateUser(email: string, passwordHash: string): Promise<string> {
   const id = newId("user");
   try {
-    await db().user.create({ data: { id, email, passwordHash } });
+    await db().$transaction(async (tx) => {
+      await tx.user.create({ data: { id, email, passwordHash } });
+      await recordAudit({ id }, { action: "register" }, tx);
+    });
     return id;
   } catch (thrown) {
     if (!isDuplicate(thrown)) throw thrown;
@@ -71,14 +75,18 @@ export async function systemUserOfProvider(account: {
   const known = await find();
   if (known) return known;
   try {
-    return await db().user.create({
-      data: {
-        id: newId("user"),
-        email,
-        name,
-        authAccounts: { create: { id: newId("authAccount"), provider, providerAccountId } },
-      },
-      select: columns,
+    return await db().$transaction(async (tx) => {
+      const user = await tx.user.create({
+        data: {
+          id: newId("user"),
+          email,
+          name,
+          authAccounts: { create: { id: newId("authAccount"), provider, providerAccountId } },
+        },
+        select: columns,
+      });
+      await recordAudit(user, { action: "register" }, tx);
+      return user;
     });
   } catch (thrown) {
     // Either the address is taken, or the same person was quicker in another window.

@@ -59,13 +59,31 @@ export function requireJson(request: Request): void {
   throw new Problem("unsupported_media_type", "Send the body as application/json.");
 }
 
-/** The JSON of a request's body. @throws Problem as {@link readBody} does, and for anything but JSON. */
+/**
+ * The JSON of a request's body. @throws Problem as {@link readBody} does, and for anything but JSON
+ * whose texts can be stored.
+ */
 export async function readJson(request: Request, limitBytes: number): Promise<unknown> {
   requireJson(request);
   const bytes = await readBody(request, limitBytes);
   try {
-    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
-  } catch {
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return JSON.parse(text, ESCAPED.test(text) ? onlyStorable : undefined);
+  } catch (thrown) {
+    if (thrown instanceof Problem) throw thrown;
     throw new Problem("invalid_request", "The body is not valid JSON.");
   }
 }
+
+/** How a NUL or a half of a surrogate pair gets into JSON. */
+const ESCAPED = /\\u(?:0000|d[89a-f])/i;
+
+function onlyStorable(key: string, value: unknown): unknown {
+  if (!isStorable(key) || (typeof value === "string" && !isStorable(value))) {
+    throw new Problem("invalid_request", "The body holds a character that cannot be stored.");
+  }
+  return value;
+}
+
+/** Whether Postgres takes a text: it refuses NUL, and in JSON half of a surrogate pair too. */
+const isStorable = (text: string) => !text.includes("\0") && !/\p{Surrogate}/u.test(text);

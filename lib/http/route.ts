@@ -1,10 +1,11 @@
 import "server-only";
 import type { NextRequest } from "next/server";
 import { z } from "zod";
-import { type Viewer, viewerOf } from "@/lib/auth/viewer";
+import { type SignedInViewer, viewerOf } from "@/lib/auth/viewer";
 import { databaseProblem } from "@/lib/data/database-problem";
 import { describeError, log } from "@/lib/log";
 import { Problem, toProblem } from "@/lib/problem";
+import { withRequestId } from "@/lib/request-id";
 import { checkOrigin } from "./check-origin";
 import { readJson } from "./read-body";
 
@@ -16,8 +17,14 @@ type Params = Record<string, string>;
 export type RouteContext = { params: Promise<Record<string, string | string[] | undefined>> };
 type Context<Body> = { body: Body; params: Params; request: NextRequest; requestId: string };
 type Answer = Promise<Response>;
-/** A body may be 16 KiB, unless an endpoint says otherwise. */
-type Options = { bodyLimitBytes?: number };
+type Options = {
+  /** A body may be 16 KiB, unless an endpoint says otherwise. */
+  bodyLimitBytes?: number;
+  /** What stands in the address: an id of ours, unless an endpoint says otherwise. */
+  inAddress?: RegExp;
+};
+
+const ID = /^[a-z]{3}_\w{1,60}$/;
 
 /** The schema of an endpoint that takes nothing: an empty object, or no body at all for a GET. */
 export const noBody = z.strictObject({});
@@ -28,10 +35,10 @@ export const noBody = z.strictObject({});
  */
 export function route<Schema extends z.ZodType>(
   schema: Schema,
-  handler: (context: Context<z.output<Schema>> & { viewer: Viewer }) => Answer,
+  handler: (context: Context<z.output<Schema>> & { viewer: SignedInViewer }) => Answer,
   options: Options = {},
 ) {
-  const withViewer = (viewer: Viewer, context: Context<z.output<Schema>>) =>
+  const withViewer = (viewer: SignedInViewer, context: Context<z.output<Schema>>) =>
     handler({ ...context, viewer });
   return wrap(schema, requireViewerOf, withViewer, options);
 }
@@ -48,7 +55,7 @@ export function publicRoute<Schema extends z.ZodType>(
   );
 }
 
-async function requireViewerOf(request: NextRequest): Promise<Viewer> {
+async function requireViewerOf(request: NextRequest): Promise<SignedInViewer> {
   const viewer = await viewerOf(request);
   if (!viewer) throw new Problem("unauthenticated", "Sign in to continue.");
   return viewer;
@@ -58,15 +65,14 @@ function wrap<Schema extends z.ZodType, Who>(
   schema: Schema,
   identify: (request: NextRequest) => Promise<Who>,
   handler: (who: Who, context: Context<z.output<Schema>>) => Answer,
-  { bodyLimitBytes = BODY_LIMIT_BYTES }: Options = {},
+  { bodyLimitBytes = BODY_LIMIT_BYTES, inAddress = ID }: Options = {},
 ) {
-  return async (request: NextRequest, { params }: RouteContext): Promise<Response> => {
-    const requestId = crypto.randomUUID();
+  const answer = async (request: NextRequest, { params }: RouteContext, requestId: string) => {
     try {
       const reads = request.method === "GET" || request.method === "HEAD";
       if (!reads) checkOrigin(request);
       const who = await identify(request);
-      const ids = knownShape((await params) ?? {});
+      const ids = knownShape((await params) ?? {}, inAddress);
       const body = schema.parse(reads ? {} : await readJson(request, bodyLimitBytes));
       const response = await handler(who, { body, params: ids, request, requestId });
       response.headers.set("cache-control", "no-store");
@@ -75,12 +81,16 @@ function wrap<Schema extends z.ZodType, Who>(
       return toErrorResponse(thrown, requestId);
     }
   };
+  return (request: NextRequest, context: RouteContext): Promise<Response> => {
+    const requestId = crypto.randomUUID();
+    return withRequestId(requestId, () => answer(request, context, requestId));
+  };
 }
 
 /** Ids out of an address, which may hold anything, a NUL that Postgres refuses among it. */
-function knownShape(params: Awaited<RouteContext["params"]>): Params {
-  const isId = (id: unknown) => typeof id === "string" && /^[a-z]{3}_\w{1,60}$/.test(id);
-  if (Object.values(params).every(isId)) return params as Params;
+function knownShape(params: Awaited<RouteContext["params"]>, shape: RegExp): Params {
+  const isKnown = (part: unknown) => typeof part === "string" && shape.test(part);
+  if (Object.values(params).every(isKnown)) return params as Params;
   throw new Problem("not_found", "There is nothing at this address.");
 }
 

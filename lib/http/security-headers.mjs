@@ -8,3 +8,11 @@ export const securityHeaders = {
   "Cross-Origin-Resource-Policy": "same-origin",
   "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
 };
+
+/** Whether people reach the app over TLS, by its APP_URL. What is no address is not secure. */
+export const isSecure = (appUrl = "") =>
+  URL.canParse(appUrl) && new URL(appUrl).protocol === "https:";
+
+/** Headers that are the same for every answer over TLS; none where people reach the app without it. */
+export const transportHeaders = (appUrl = "") =>
+  isSecure(appUrl) ? { "Strict-Transport-Security": "max-age=31536000; includeSubDomains" } : {};

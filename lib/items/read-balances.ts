@@ -35,7 +35,7 @@ export async function readBalances(viewer: Viewer, itemId: string): Promise<Item
 
 /** Some banks are only asked if the caller says how old the balances of cards may be. */
 async function ask(viewer: Viewer, access_token: string): Promise<AccountsGetResponse> {
-  const context = { userId: viewer.id };
+  const context = { userId: viewer.id, by: "lib/items/read-balances.ts#readBalances" } as const;
   const call = (options?: { min_last_updated_datetime: string }) =>
     plaidCall(
       context,

@@ -13,7 +13,7 @@ import { readProduct } from "./read-product";
 export async function readIdentity(viewer: Viewer, itemId: string): Promise<ReadIdentityAnswer> {
   const read = await readProduct(viewer, itemId, (access_token) =>
     plaidCall(
-      { userId: viewer.id },
+      { userId: viewer.id, itemId, by: "lib/items/read-identity.ts#readIdentity" },
       (client, options) => client.identityGet({ access_token }, options),
       { attempts: 2 },
     ),

@@ -12,7 +12,7 @@ import { readProduct } from "./read-product";
 export async function readNumbers(viewer: Viewer, itemId: string): Promise<ReadNumbersAnswer> {
   const read = await readProduct(viewer, itemId, (access_token) =>
     plaidCall(
-      { userId: viewer.id },
+      { userId: viewer.id, itemId, by: "lib/items/read-numbers.ts#readNumbers" },
       (client, options) => client.authGet({ access_token }, options),
       {
         attempts: 2,

@@ -70,7 +70,7 @@ async function readPages(
 const readPage = (viewer: Viewer, itemId: string, cursor: string | null) =>
   withAccessToken(viewer, itemId, (access_token) =>
     plaidCall(
-      { userId: viewer.id },
+      { userId: viewer.id, itemId, by: "lib/items/read-update.ts#readPage" },
       (client, options) =>
         client.transactionsSync(
           {

@@ -5,6 +5,7 @@ import type { ItemView } from "@/lib/contracts/items";
 import { type ItemFacts, saveItemFacts } from "@/lib/data/item-facts";
 import { getInstitution } from "@/lib/plaid/institution";
 import { plaidCall } from "@/lib/plaid/plaid-call";
+import type { CallContext } from "@/lib/plaid/recorder";
 import { Problem } from "@/lib/problem";
 import { withAccessToken } from "./access-token";
 import { accountFacts } from "./account-facts";
@@ -19,7 +20,11 @@ import { errorOfItem, itemError } from "./error-of-item";
  * @throws Problem when Plaid cannot be asked. The Item is left untouched then.
  */
 export async function refreshItem(viewer: Viewer, itemId: string): Promise<ItemView> {
-  const context = { userId: viewer.id };
+  const context = {
+    userId: viewer.id,
+    itemId,
+    by: "lib/items/refresh-item.ts#refreshItem",
+  } as const;
   const told = await errorOfItem(
     withAccessToken(viewer, itemId, async (access_token) => {
       const [item, accounts] = await Promise.all([
@@ -59,7 +64,7 @@ function bankToldAt({ status }: ItemGetResponse): Date | null {
 }
 
 async function factsOf(
-  context: { userId: string },
+  context: CallContext,
   { item }: ItemGetResponse,
 ): Promise<Omit<ItemFacts, "error">> {
   return {
@@ -74,7 +79,7 @@ async function factsOf(
 }
 
 /** Name and colour are decoration: without them an Item is still right, and keeps those it had. */
-async function institutionOf(context: { userId: string }, institutionId: string) {
+async function institutionOf(context: CallContext, institutionId: string) {
   try {
     const { name, color } = await getInstitution(context, institutionId);
     return { institutionName: name, ...(color && { institutionColor: color }) };

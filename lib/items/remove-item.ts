@@ -51,8 +51,9 @@ async function removeAtPlaid(viewer: Viewer, item: ItemToRemove): Promise<string
   const { accessToken: access_token } = item;
   if (access_token === null) return "TOKEN_UNREADABLE";
   try {
-    await plaidCall({ userId: viewer.id }, (client, options) =>
-      client.itemRemove({ access_token }, options),
+    await plaidCall(
+      { userId: viewer.id, itemId: item.id, by: "lib/items/remove-item.ts#removeItem" },
+      (client, options) => client.itemRemove({ access_token }, options),
     );
     return null;
   } catch (thrown) {

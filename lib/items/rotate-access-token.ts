@@ -47,8 +47,9 @@ export async function rotateAccessToken(viewer: Viewer, itemId: string): Promise
 async function replaceAtPlaid(viewer: Viewer, itemId: string): Promise<string> {
   try {
     return await withStoredToken(viewer, itemId, async (access_token) => {
-      const { new_access_token } = await plaidCall({ userId: viewer.id }, (client, options) =>
-        client.itemAccessTokenInvalidate({ access_token }, options),
+      const { new_access_token } = await plaidCall(
+        { userId: viewer.id, itemId, by: "lib/items/rotate-access-token.ts#rotateAccessToken" },
+        (client, options) => client.itemAccessTokenInvalidate({ access_token }, options),
       );
       return new_access_token;
     });

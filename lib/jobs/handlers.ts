@@ -1,11 +1,13 @@
 import "server-only";
 import { deleteAccount } from "@/lib/account/delete-account";
+import { forgetRecords } from "@/lib/account/forget-records";
 import { reconcileAccounts } from "@/lib/account/reconcile-accounts";
 import type { Viewer } from "@/lib/auth/viewer";
 import { reconcileItems } from "@/lib/items/reconcile-items";
 import { refreshItem } from "@/lib/items/refresh-item";
 import { removeItem } from "@/lib/items/remove-item";
 import { syncTransactions } from "@/lib/items/sync-transactions";
+import { forgetCalls } from "@/lib/link/forget-calls";
 import { pollSession } from "@/lib/link/poll-session";
 import { recoverExchanges } from "@/lib/link/recover-exchanges";
 import { watchSessions } from "@/lib/link/watch-sessions";
@@ -45,7 +47,14 @@ export const handlers: Handlers = {
   "webhook.process": ({ webhookEventId }, attempt) => processWebhook(webhookEventId, attempt),
   "link.recover": () => each(recoverExchanges, recoverWebhooks),
   "items.reconcile": () =>
-    each(reconcileItems, watchSessions, reconcileAccounts, reconcileHandoffs),
+    each(
+      reconcileItems,
+      watchSessions,
+      reconcileAccounts,
+      reconcileHandoffs,
+      forgetCalls,
+      forgetRecords,
+    ),
 };
 
 async function unlessOver(work: () => Promise<void>): Promise<void> {

@@ -16,7 +16,7 @@ export async function askLinkToken(
   { id, linkToken }: LinkSession,
 ): Promise<ToldSessions | undefined> {
   const { link_sessions } = await plaidCall(
-    { userId: viewer.id, linkSessionId: id },
+    { userId: viewer.id, linkSessionId: id, by: "lib/link/ask-link-token.ts#askLinkToken" },
     (client, options) => client.linkTokenGet({ link_token: linkToken }, options),
     { attempts: 3 },
   );

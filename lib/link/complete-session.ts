@@ -3,11 +3,13 @@ import type { Viewer } from "@/lib/auth/viewer";
 import type { LinkedBank } from "@/lib/contracts/link";
 import { clearItemRequests } from "@/lib/data/item-notices";
 import { finishLinkSession, getLinkSession, type LinkSession } from "@/lib/data/link-sessions";
+import { lower } from "@/lib/data/lower";
 import type { LinkVia } from "@/lib/db/generated/client";
 import { env } from "@/lib/env";
 import { enqueue } from "@/lib/jobs/enqueue";
 import { Problem } from "@/lib/problem";
 import { completeToken } from "./complete-token";
+import { noteStep } from "./note-step";
 
 /** What a caller brings to {@link completeSession}. */
 export type Completion = {
@@ -62,7 +64,13 @@ async function finishUpdate(
   { id, itemId, update, state, finishedAt }: LinkSession,
   via: LinkVia,
 ): Promise<string[]> {
+  const at = new Date();
   await finishLinkSession(viewer, id, { state: "COMPLETED", via });
+  noteStep(viewer, id, {
+    ...{ name: "Result of Link brought", at, key: `completion ${via} update` },
+    by: "lib/link/complete-session.ts#finishUpdate",
+    race: { via: lower(via), outcome: state === "COMPLETED" ? "late" : "won" },
+  });
   if (itemId === null) return [];
   // Told again, it settles no more than it did at the time.
   const doneAt = state === "COMPLETED" && finishedAt ? finishedAt : new Date();

@@ -5,15 +5,17 @@ import type { LinkedBank } from "@/lib/contracts/link";
 import { findDuplicateItem } from "@/lib/data/duplicate-items";
 import { listItemsOfSession } from "@/lib/data/items";
 import type { LinkSession } from "@/lib/data/link-sessions";
+import { lower } from "@/lib/data/lower";
 import {
   type Claim,
   claimPublicToken,
   systemFindClaim,
   takeOverClaim,
 } from "@/lib/data/public-token-exchanges";
-import { isProblemCode, Problem } from "@/lib/problem";
+import { isProblemCode, Problem, toProblem } from "@/lib/problem";
 import { checkBinding, sessionMismatch } from "./check-binding";
 import type { Completion } from "./complete-session";
+import { noteStep } from "./note-step";
 import { spendPublicToken } from "./spend-public-token";
 
 /**
@@ -34,6 +36,9 @@ type Caller = Omit<Completion, "publicTokens"> & {
   insists?: boolean;
 };
 
+/** What a caller got, and whether it was the one that did the exchange. */
+type Completed = { itemIds: string[]; claimId: string; outcome: "won" | "late" };
+
 /** Turns one public token into its Item, or tells a later caller what became of it. The heart of {@link completeSession}. */
 export async function completeToken(
   viewer: Viewer,
@@ -41,6 +46,29 @@ export async function completeToken(
   publicToken: string,
   caller: Caller,
 ): Promise<string[]> {
+  const via = lower(caller.via);
+  const step = { name: "Result of Link brought", at: new Date(), by: SOURCE } as const;
+  try {
+    const { itemIds, claimId, outcome } = await complete(viewer, session, publicToken, caller);
+    const key = `completion ${via} ${claimId}`;
+    noteStep(viewer, session.id, { ...step, key, race: { via, outcome } });
+    return itemIds;
+  } catch (thrown) {
+    const { code } = toProblem(thrown);
+    const key = `completion ${via} ${code}`;
+    noteStep(viewer, session.id, { ...step, key, race: { via, outcome: "failed" }, code });
+    throw thrown;
+  }
+}
+
+const SOURCE = "lib/link/complete-token.ts#completeToken";
+
+async function complete(
+  viewer: Viewer,
+  session: LinkSession,
+  publicToken: string,
+  caller: Caller,
+): Promise<Completed> {
   const known = await systemFindClaim(publicToken);
   if (known) return settle(viewer, session, publicToken, known, caller);
 
@@ -54,7 +82,8 @@ export async function completeToken(
   if (claim) {
     const spending = { via: caller.via, bank, resumed: false, isFresh: true };
     const itemIds = await spendPublicToken(viewer, session, claim, publicToken, spending);
-    return itemIds ?? settle(viewer, session, publicToken, claim, caller);
+    if (itemIds) return { itemIds, claimId: claim.id, outcome: "won" };
+    return settle(viewer, session, publicToken, claim, caller);
   }
   const winner = await systemFindClaim(publicToken);
   if (winner) return settle(viewer, session, publicToken, winner, caller);
@@ -78,11 +107,14 @@ async function settle(
   publicToken: string,
   claim: Claim,
   caller: Caller,
-): Promise<string[]> {
+): Promise<Completed> {
   if (claim.userId !== viewer.id || claim.linkSessionId !== session.id) throw sessionMismatch();
   const deadline = Date.now() + WAIT_MS;
   for (let current: Claim | null = claim; current; current = await systemFindClaim(publicToken)) {
-    if (current.state === "EXCHANGED") return itemsOf(viewer, session, current);
+    if (current.state === "EXCHANGED") {
+      const itemIds = await itemsOf(viewer, session, current);
+      return { itemIds, claimId: claim.id, outcome: "late" };
+    }
     if (current.state === "REFUSED") throw failureOf(current);
     if (current.state === "DUPLICATE" && !caller.allowDuplicate) throw failureOf(current);
     const abandoned = Date.now() - current.updatedAt.getTime() > ABANDONED_AFTER_MS;
@@ -96,7 +128,7 @@ async function settle(
       const spending = { via, bank, resumed, isFresh: false };
       const spent =
         taken && (await spendPublicToken(viewer, session, taken, publicToken, spending));
-      if (spent) return spent;
+      if (spent) return { itemIds: spent, claimId: claim.id, outcome: "won" };
     }
     if (Date.now() > deadline) break;
     await sleep(POLL_MS);

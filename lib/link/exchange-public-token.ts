@@ -4,6 +4,12 @@ import type { ExchangedItem } from "@/lib/data/exchanged-items";
 import { plaidCall } from "@/lib/plaid/plaid-call";
 import { PlaidProblem, PlaidUnreachable } from "@/lib/plaid/problem";
 
+/** How long one request may take, and both together: somebody waits for the answer. */
+const TIMEOUT_MS = 10_000;
+const TOTAL_MS = 12_000;
+/** What the second one gets at least, where this process was held up meanwhile. */
+const LAST_MS = 1_000;
+
 /** What became of an attempt to exchange a public token. */
 export type ExchangeOutcome =
   | { kind: "exchanged"; items: ExchangedItem[] }
@@ -28,12 +34,18 @@ export async function exchangePublicToken(
   public_token: string,
   { resumed }: { resumed: boolean },
 ): Promise<ExchangeOutcome> {
+  const endsAt = Date.now() + TOTAL_MS;
   let maybeSpent = resumed;
   for (let attempt = 1; ; attempt += 1) {
     try {
       const { access_token, item_id } = await plaidCall(
-        { userId: viewer.id, linkSessionId },
+        {
+          userId: viewer.id,
+          linkSessionId,
+          by: "lib/link/exchange-public-token.ts#exchangePublicToken",
+        },
         (client, options) => client.itemPublicTokenExchange({ public_token }, options),
+        { timeoutMs: Math.min(TIMEOUT_MS, Math.max(LAST_MS, endsAt - Date.now())) },
       );
       return { kind: "exchanged", items: [{ plaidItemId: item_id, accessToken: access_token }] };
     } catch (thrown) {

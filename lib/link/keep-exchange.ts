@@ -60,7 +60,11 @@ export async function keepExchange(
 }
 
 async function undo(viewer: Viewer, claim: Claim, exchanged: ExchangedItem[]): Promise<never> {
-  const context = { userId: viewer.id, linkSessionId: claim.linkSessionId };
+  const context = {
+    userId: viewer.id,
+    linkSessionId: claim.linkSessionId,
+    by: "lib/link/keep-exchange.ts#undo",
+  } as const;
   try {
     for (const { accessToken: access_token } of exchanged) {
       await plaidCall(context, (client, options) => client.itemRemove({ access_token }, options), {

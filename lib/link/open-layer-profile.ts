@@ -8,7 +8,7 @@ import type { ExchangeOutcome } from "./exchange-public-token";
 /** `/user_account/session/get` only reads, so it may be asked again. */
 const getSession = (viewer: Viewer, linkSessionId: string, public_token: string) =>
   plaidCall(
-    { userId: viewer.id, linkSessionId },
+    { userId: viewer.id, linkSessionId, by: "lib/link/open-layer-profile.ts#openLayerProfile" },
     (client, options) => client.userAccountSessionGet({ public_token }, options),
     { attempts: 3 },
   );

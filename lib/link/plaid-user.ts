@@ -28,7 +28,7 @@ export async function withPlaidUser<Answer>(
 /** Plaid answers the same user for the same id of ours, so that two at once are one. */
 async function createPlaidUser(viewer: Viewer, linkSessionId: string): Promise<string> {
   const { user_id } = await plaidCall(
-    { userId: viewer.id, linkSessionId },
+    { userId: viewer.id, linkSessionId, by: "lib/link/plaid-user.ts#createPlaidUser" },
     (client, options) => client.userCreate({ client_user_id: viewer.id }, true, options),
     { attempts: 3 },
   );

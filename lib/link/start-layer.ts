@@ -7,9 +7,12 @@ import { sessionTokenRequest } from "@/lib/plaid/link-token-request";
 import { plaidCall } from "@/lib/plaid/plaid-call";
 import { PlaidUnreachable } from "@/lib/plaid/problem";
 import { Problem } from "@/lib/problem";
+import { noteStep } from "./note-step";
 
 /** Whether there is a template for Layer to run on. */
 export const layerIsConfigured = () => env().PLAID_LAYER_TEMPLATE_ID !== undefined;
+
+const SOURCE = "lib/link/start-layer.ts#startLayer";
 
 /**
  * Makes a session token for Layer, with what the template in Plaid's Dashboard asks for.
@@ -24,9 +27,10 @@ export async function startLayer(viewer: Viewer): Promise<StartLinkAnswer> {
       "Layer needs a template. Make one at https://dashboard.plaid.com/layer and set PLAID_LAYER_TEMPLATE_ID.",
     );
   }
+  const at = new Date();
   const id = newLinkSessionId();
   const { link } = await plaidCall(
-    { userId: viewer.id, linkSessionId: id },
+    { userId: viewer.id, linkSessionId: id, by: SOURCE },
     (client, options) =>
       client.sessionTokenCreate(sessionTokenRequest(viewer.id, PLAID_LAYER_TEMPLATE_ID), options),
     { attempts: 3 },
@@ -34,6 +38,7 @@ export async function startLayer(viewer: Viewer): Promise<StartLinkAnswer> {
   if (!link) throw new PlaidUnreachable(true, false); // Only the SDK's type has it as optional.
   const expiresAt = new Date(link.expiration);
   await saveLinkSession(viewer, { id, mode: "LAYER", linkToken: link.link_token, expiresAt });
+  noteStep(viewer, id, { name: "POST /api/link/session-tokens", key: "start", at, by: SOURCE });
   return {
     session: { id, mode: "layer", state: "open", expiresAt: expiresAt.toISOString() },
     linkToken: link.link_token,

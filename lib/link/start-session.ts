@@ -5,6 +5,7 @@ import { newLinkSessionId, saveLinkSession } from "@/lib/data/link-sessions";
 import { enqueue } from "@/lib/jobs/enqueue";
 import { type LinkPurpose, linkTokenRequest } from "@/lib/plaid/link-token-request";
 import { plaidCall } from "@/lib/plaid/plaid-call";
+import { noteStep } from "./note-step";
 import { withPlaidUser } from "./plaid-user";
 import { FIRST_POLL_MS } from "./poll-session";
 
@@ -19,15 +20,18 @@ export type LinkStart =
       accessToken: string;
     };
 
+const SOURCE = "lib/link/start-session.ts#startSession";
+
 /** Makes a link token for the viewer and remembers it, so that what comes back can be told to be theirs. */
 export async function startSession(
   viewer: Viewer,
   start: LinkStart,
 ): Promise<StartLinkAnswer | StartHostedAnswer> {
+  const at = new Date();
   const id = newLinkSessionId();
   const create = (purpose: LinkPurpose) =>
     plaidCall(
-      { userId: viewer.id, linkSessionId: id },
+      { userId: viewer.id, linkSessionId: id, by: SOURCE },
       (client, options) =>
         client.linkTokenCreate(linkTokenRequest(viewer.id, start.language, purpose), options),
       { attempts: 3 },
@@ -43,6 +47,7 @@ export async function startSession(
     ...(start.mode === "hosted" && { hostedLinkUrl: hosted_link_url ?? null }),
     ...(start.mode === "update" && { itemId: start.itemId, update: upper(start.update) }),
   });
+  noteStep(viewer, id, { name: "POST /api/link/tokens", key: "start", at, by: SOURCE });
   const session = {
     id,
     mode: start.mode,

@@ -8,7 +8,13 @@ const SAME_EVENT_MS = 5_000;
  * A session's entries as one timeline. An event that the browser and Plaid both told is in it once,
  * with Plaid's id and the browser's time, which is finer. Entries are in order of time.
  */
-export function timeline(entries: LinkEventView[]): LinkEventView[] {
+export const timeline = (entries: LinkEventView[]): LinkEventView[] =>
+  withTwins(entries).map(({ entry }) => entry);
+
+/** The same, with what the browser told of an event that Plaid told as well. */
+export function withTwins(
+  entries: LinkEventView[],
+): { entry: LinkEventView; twin: LinkEventView | null }[] {
   const told = entries.filter(({ lane }) => lane === "plaid");
   const twins = new Map<LinkEventView, LinkEventView>();
   for (const entry of entries) {
@@ -19,8 +25,11 @@ export function timeline(entries: LinkEventView[]): LinkEventView[] {
   const doubled = new Set(twins.values());
   return entries
     .filter((entry) => !doubled.has(entry))
-    .map((entry) => ({ ...entry, at: twins.get(entry)?.at ?? entry.at }))
-    .sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+    .map((entry) => {
+      const twin = twins.get(entry) ?? null;
+      return { entry: { ...entry, at: twin?.at ?? entry.at }, twin };
+    })
+    .sort((a, b) => Date.parse(a.entry.at) - Date.parse(b.entry.at));
 }
 
 function isSame(own: LinkEventView, plaids: LinkEventView): boolean {

@@ -22,7 +22,7 @@ export async function getInstitution(
   if (hit && Date.now() - hit.at < LIFETIME_MS) return hit.facts;
 
   const { institution } = await plaidCall(
-    context,
+    { ...context, by: "lib/plaid/institution.ts#getInstitution" },
     (client, options) =>
       client.institutionsGetById(
         {

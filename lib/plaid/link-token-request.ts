@@ -75,7 +75,7 @@ function updateFields({
 }
 
 /** Where Hosted Link sends the person in the end. The id in it opens nothing to anybody else. */
-const hostedReturnUri = (sessionId: string) =>
+export const hostedReturnUri = (sessionId: string) =>
   new URL(routes.hostedReturn(sessionId), env().APP_URL).href;
 
 /** The body of `/session/token/create`, which starts Layer. */

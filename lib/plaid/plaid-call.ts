@@ -1,23 +1,32 @@
 import "server-only";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { PlaidApi, PlaidError } from "plaid";
 import { Problem } from "@/lib/problem";
 import { plaid, plaidOfPartner } from "./client";
 import { PlaidProblem, PlaidUnreachable } from "./problem";
 import { type CallContext, recordPlaidCall } from "./recorder";
 import { redact } from "./redact";
+import { retryAfter } from "./retry-after";
+import { tellWitness } from "./witness-calls";
 
 const TIMEOUT_MS = 10_000;
-const RETRY_BUDGET_MS = 15_000;
+
+/** How long all attempts may take together. An attempt that would get less than a second is not made. */
+const TOTAL_MS = 12_000;
+const WORTH_TRYING_MS = 1_000;
+
+/** A longer pause that Plaid asks for is passed on to the caller, who can wait better than a request. */
+const PAUSE_MS_MAX = 2_000;
 
 type CallOptions = { signal: AbortSignal };
 type Config = { url?: string; data?: unknown };
-type Answer<T> = { data: T; status: number; config: Config };
+type Answer<T> = { data: T; status: number; headers: object; config: Config };
 
 /** What the SDK throws: an error of axios, whose config must not travel further than this file. */
 type SdkFailure = {
   isAxiosError: true;
   code?: string;
-  response?: { data: unknown; status: number };
+  response?: { data: unknown; status: number; headers: object };
   config?: Config;
 };
 
@@ -29,7 +38,8 @@ type SdkFailure = {
  *
  * @param attempts how often the call may be made when Plaid is unreachable, failing or asks to
  *   slow down. More than 1 only for calls that change nothing or that may happen twice.
- * @param timeoutMs how long one attempt may take in all.
+ * @param timeoutMs how long one attempt may take in all. Together they take 12 seconds at most, or
+ *   as long as one alone may.
  * @throws {PlaidProblem} when Plaid refuses. @throws {PlaidUnreachable} when no readable answer came.
  */
 export async function plaidCall<T>(
@@ -37,21 +47,28 @@ export async function plaidCall<T>(
   call: (client: PlaidApi, options: CallOptions) => Promise<Answer<T>>,
   { attempts = 1, timeoutMs = TIMEOUT_MS }: { attempts?: number; timeoutMs?: number } = {},
 ): Promise<T> {
-  const startedAt = Date.now();
+  const endsAt = Date.now() + Math.max(TOTAL_MS, timeoutMs);
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await attemptCall(context, call, timeoutMs);
+      return await attemptCall(context, call, Math.min(timeoutMs, endsAt - Date.now()));
     } catch (problem) {
-      const pauseMs = 150 * 2 ** attempt * (0.5 + Math.random());
-      const late = Date.now() + pauseMs - startedAt > RETRY_BUDGET_MS;
-      if (attempt >= attempts || late || !isPassing(problem)) throw problem;
-      await new Promise((resolve) => setTimeout(resolve, pauseMs));
+      if (attempt >= attempts || !isPassing(problem)) throw problem;
+      const pauseMs = pauseAfter(attempt, problem.asksToWaitSeconds);
+      const isLate = Date.now() + pauseMs + WORTH_TRYING_MS > endsAt;
+      if (isLate || pauseMs > PAUSE_MS_MAX) throw problem;
+      await sleep(pauseMs);
     }
   }
 }
 
+/** Each pause is twice the one before, by half more or less: what failed together is not repeated together. */
+function pauseAfter(attempt: number, askedSeconds: number | null): number {
+  const ours = 150 * 2 ** attempt * (0.5 + Math.random());
+  return Math.max(ours, (askedSeconds ?? 0) * 1_000);
+}
+
 /** Whether the same call may succeed if made again. */
-const isPassing = (problem: unknown) =>
+const isPassing = (problem: unknown): problem is PlaidUnreachable | PlaidProblem =>
   problem instanceof PlaidUnreachable ||
   (problem instanceof PlaidProblem &&
     (problem.code === "rate_limited" || problem.code === "plaid_unavailable"));
@@ -74,23 +91,29 @@ async function attemptCall<T>(
   const error = "failure" in outcome ? plaidError(answer?.data) : undefined;
   const body: unknown = answer?.data;
   const readable = isObject(body);
-  recordPlaidCall({
-    ...context,
+  const told = {
     path: pathOf(config?.url),
-    at,
     durationMs: Date.now() - at.getTime(),
     status: answer?.status ?? null,
     requestId: readable && typeof body.request_id === "string" ? body.request_id : null,
+  };
+  tellWitness({ ...told, headers: { ...answer?.headers }, body: readable ? body : null });
+  recordPlaidCall({
+    ...context,
+    ...told,
+    at,
     errorType: error?.error_type ?? null,
     errorCode: error?.error_code ?? null,
     request: redact(parsed(config?.data)),
     response: readable ? redact(body) : null,
   });
 
-  if (error) throw new PlaidProblem(error);
+  const askedSeconds = retryAfter(answer?.headers);
+  if (error) throw new PlaidProblem(error, askedSeconds);
   if ("failure" in outcome) {
     const neverSent = ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "ECONNTIMEOUT"];
-    throw new PlaidUnreachable(!neverSent.includes(outcome.failure), outcome.timedOut);
+    const sent = !neverSent.includes(outcome.failure);
+    throw new PlaidUnreachable(sent, outcome.timedOut, askedSeconds);
   }
   // A proxy's page with status 200 is no answer of Plaid's.
   if (!readable) throw new PlaidUnreachable(true, false);

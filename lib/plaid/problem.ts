@@ -19,11 +19,17 @@ const REMEDY: Record<string, string> = {
   INVALID_ACCESS_TOKEN: "Plaid no longer accepts this bank link. Link the bank again.",
 };
 
-/** Plaid answered, and said no. `error` is the body, as Plaid sent it. */
+/**
+ * Plaid answered, and said no. `error` is the body, as Plaid sent it; `asksToWaitSeconds` is how long
+ * Plaid wants to be left alone, where it says so.
+ */
 export class PlaidProblem extends Problem {
   readonly errorCode: string;
 
-  constructor(readonly error: PlaidError) {
+  constructor(
+    readonly error: PlaidError,
+    readonly asksToWaitSeconds: number | null = null,
+  ) {
     const { error_type, error_code, display_message, request_id } = error;
     const code =
       error_code === "INVALID_PUBLIC_TOKEN"
@@ -35,7 +41,7 @@ export class PlaidProblem extends Problem {
       display_message || slowDown || REMEDY[error_code] || `Plaid answered ${error_code}.`;
     super(code, scrub(detail), {
       plaid: { error_type, error_code, request_id: request_id ?? null },
-      ...(code === "rate_limited" && { retryAfterSeconds: 60 }),
+      ...(code === "rate_limited" && { retryAfterSeconds: asksToWaitSeconds ?? 60 }),
     });
     this.name = "PlaidProblem";
     this.errorCode = error_code;
@@ -50,13 +56,14 @@ export class PlaidUnreachable extends Problem {
   constructor(
     readonly sent: boolean,
     timedOut: boolean,
+    readonly asksToWaitSeconds: number | null = null,
   ) {
     super(
       timedOut ? "plaid_timeout" : "plaid_unavailable",
       timedOut
         ? "Plaid did not answer in time. Try again in a moment."
         : "Plaid could not be reached. Try again in a moment.",
-      { retryAfterSeconds: 5 },
+      { retryAfterSeconds: asksToWaitSeconds ?? 5 },
     );
     this.name = "PlaidUnreachable";
   }

@@ -1,8 +1,15 @@
 import "server-only";
 
+/** A file of this app and a function in it: `lib/link/start-session.ts#startSession`. */
+export type CallSource = `lib/${string}.ts#${string}`;
+
 /** On whose behalf Plaid is called, and what about. */
 export type CallContext = {
   userId: string | null;
+  /** The file and the function that call, for whoever looks at the record. */
+  by: CallSource;
+  /** Ours. */
+  itemId?: string;
   linkSessionId?: string;
   processorTokenId?: string;
   /** Made with the partner's keys. */

@@ -77,7 +77,7 @@ function remember<Value>(map: Map<string, Value>, key: string, value: Value, max
 async function fetchFromPlaid(key_id: string): Promise<KeyLookup> {
   try {
     const { key } = await plaidCall(
-      { userId: null },
+      { userId: null, by: "lib/plaid/webhook-keys.ts#fetchFromPlaid" },
       (client, options) => client.webhookVerificationKeyGet({ key_id }, options),
       { timeoutMs: TIMEOUT_MS },
     );

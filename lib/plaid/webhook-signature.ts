@@ -16,10 +16,13 @@ const JWT = /^[\w-]+\.[\w-]+\.[\w-]+$/;
 /** Header fields by which a signature could bring its own key, or ask for what we do not do. */
 const REFUSED_FIELDS = ["crit", "jku", "jwk", "x5u", "x5c"];
 
-/** What a webhook's signature says of it. `reason` is for our log: a sender is not told what to improve. */
+/**
+ * What a webhook's signature says of it. `reason` is for our log: a sender is not told what to improve.
+ * `skewS` is by how many seconds its time is ahead of ours, where that is why it is refused.
+ */
 export type SignatureVerdict =
   | { kind: "genuine"; proof: WebhookVerification }
-  | { kind: "forged"; reason: string }
+  | { kind: "forged"; reason: string; skewS?: number }
   /** The key that would tell cannot be had at the moment. */
   | { kind: "unverifiable" };
 
@@ -53,8 +56,8 @@ export async function verifyWebhook(
   const { iat } = claims;
   if (typeof iat !== "number" || !Number.isSafeInteger(iat)) return forged("no time");
   const ageS = Math.floor(Date.now() / 1000) - iat;
-  if (ageS > AGE_MAX_S + CLOCK_TOLERANCE_S) return forged(`${ageS} s old`);
-  if (ageS < -CLOCK_TOLERANCE_S) return forged(`${-ageS} s in the future`);
+  if (ageS > AGE_MAX_S + CLOCK_TOLERANCE_S) return forged("too old", -ageS);
+  if (ageS < -CLOCK_TOLERANCE_S) return forged("from the future", -ageS);
   if (!isHashOf(claims.request_body_sha256, body)) return forged("another body");
 
   const found = await findKey(kid);
@@ -84,7 +87,11 @@ const proofOf = (
   bodySha256: String(claims.request_body_sha256),
 });
 
-const forged = (reason: string): SignatureVerdict => ({ kind: "forged", reason });
+const forged = (reason: string, skewS?: number): SignatureVerdict => ({
+  kind: "forged",
+  reason,
+  ...(skewS !== undefined && { skewS }),
+});
 
 /** The JSON object in a part of a JWT, or null. */
 function decoded(part: string): Record<string, unknown> | null {

@@ -26,7 +26,11 @@ export async function askForToken(
   account: AccountToHandOff,
   processor: Processor,
 ): Promise<string> {
-  const context = { userId: viewer.id, processorTokenId };
+  const context = {
+    userId: viewer.id,
+    processorTokenId,
+    by: "lib/processors/ask-for-token.ts#askForToken",
+  } as const;
   const { item, plaidAccountId: account_id } = account;
   const made = withAccessToken(viewer, item.id, async (access_token) => {
     await addAuth(viewer, account, context, access_token);

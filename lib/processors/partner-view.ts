@@ -43,7 +43,12 @@ export async function partnerView(
       "This app has no keys of a partner. Set PLAID_PARTNER_CLIENT_ID and PLAID_PARTNER_SECRET.",
     );
   }
-  const context = { userId: viewer.id, processorTokenId: tokenId, asPartner: true };
+  const context = {
+    userId: viewer.id,
+    processorTokenId: tokenId,
+    asPartner: true,
+    by: "lib/processors/partner-view.ts#partnerView",
+  } as const;
   return withProcessorToken(viewer, tokenId, (processor_token) =>
     Promise.all(
       [...new Set(products)].map((product) =>

@@ -2,6 +2,7 @@ import "server-only";
 import type { Products } from "plaid";
 import type { Viewer } from "@/lib/auth/viewer";
 import type { Permission, ProcessorTokenView } from "@/lib/contracts/processors";
+import { recordAudit } from "@/lib/data/audit-events";
 import { saveProcessorTokenFacts } from "@/lib/data/processor-tokens";
 import { plaidCall } from "@/lib/plaid/plaid-call";
 import { withProcessorToken } from "./processor-token";
@@ -17,7 +18,11 @@ export async function setPermissions(
   tokenId: string,
   products: Permission[],
 ): Promise<ProcessorTokenView> {
-  const context = { userId: viewer.id, processorTokenId: tokenId };
+  const context = {
+    userId: viewer.id,
+    processorTokenId: tokenId,
+    by: "lib/processors/set-permissions.ts#setPermissions",
+  } as const;
   await withProcessorToken(viewer, tokenId, (processor_token) =>
     plaidCall(
       context,
@@ -28,6 +33,7 @@ export async function setPermissions(
       { attempts: 2 },
     ),
   );
+  await recordAudit(viewer, { action: "processor-token.permissions", targets: [tokenId] });
   return readPermissions(viewer, tokenId);
 }
 
@@ -36,7 +42,11 @@ export async function readPermissions(
   viewer: Viewer,
   tokenId: string,
 ): Promise<ProcessorTokenView> {
-  const context = { userId: viewer.id, processorTokenId: tokenId };
+  const context = {
+    userId: viewer.id,
+    processorTokenId: tokenId,
+    by: "lib/processors/set-permissions.ts#readPermissions",
+  } as const;
   const { products } = await withProcessorToken(viewer, tokenId, (processor_token) =>
     plaidCall(
       context,

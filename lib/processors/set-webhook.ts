@@ -18,7 +18,12 @@ export async function setWebhook(
   tokenId: string,
   { receive }: { receive: boolean },
 ): Promise<ProcessorTokenView> {
-  const context = { userId: viewer.id, processorTokenId: tokenId, asPartner: true };
+  const context = {
+    userId: viewer.id,
+    processorTokenId: tokenId,
+    asPartner: true,
+    by: "lib/processors/set-webhook.ts#setWebhook",
+  } as const;
   const webhookUrl = await withProcessorToken(viewer, tokenId, async (processor_token) => {
     const webhook = receive ? ourAddress() : null;
     await plaidCall(

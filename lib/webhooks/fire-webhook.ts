@@ -20,12 +20,16 @@ export async function fireWebhook(
   code: (typeof fireableCodes)[number],
 ): Promise<void> {
   if (!canFireWebhooks()) {
-    throw new Problem("not_configured", "Plaid sends webhooks on request in its Sandbox only.");
+    throw new Problem(
+      "not_configured",
+      "Plaid sends webhooks on request in its Sandbox only, and to a configured PLAID_WEBHOOK_URL.",
+    );
   }
   const webhook_code = code as SandboxItemFireWebhookRequestWebhookCodeEnum;
   await withAccessToken(viewer, itemId, (access_token) =>
-    plaidCall({ userId: viewer.id }, (client, options) =>
-      client.sandboxItemFireWebhook({ access_token, webhook_code }, options),
+    plaidCall(
+      { userId: viewer.id, by: "lib/webhooks/fire-webhook.ts#fireWebhook" },
+      (client, options) => client.sandboxItemFireWebhook({ access_token, webhook_code }, options),
     ),
   );
 }

@@ -14,7 +14,9 @@ import { Problem } from "@/lib/problem";
 export async function receiveWebhook(verification: string | null, body: Uint8Array): Promise<void> {
   const verdict = await verifyWebhook(verification, body);
   if (verdict.kind === "forged") {
-    log().warn({ reason: verdict.reason, bytes: body.byteLength }, "webhook refused");
+    const { reason, skewS } = verdict;
+    const skew = skewS !== undefined && { webhook_skew_seconds: skewS };
+    log().warn({ reason, bytes: body.byteLength, ...skew }, "webhook refused");
     throw new Problem("webhook_forged", "This webhook is not signed by Plaid.");
   }
   if (verdict.kind === "unverifiable") {

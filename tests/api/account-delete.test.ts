@@ -74,7 +74,7 @@ async function traces(userId: string): Promise<number> {
 }
 
 describe("DELETE /api/account", () => {
-  test("removes every Item at Plaid, and then everything that names the person", async () => {
+  test("S-SES-7: removes every Item at Plaid, and then everything that names the person", async () => {
     const { viewer, cookie, itemId, plaidItemIds } = await userWithItems(3);
     const account = await db().account.findFirstOrThrow({ where: { itemId } });
     await db().processorToken.create({
@@ -92,7 +92,7 @@ describe("DELETE /api/account", () => {
     expect(await traces(viewer.id)).toBe(0);
   });
 
-  test("ends every session and every way to sign in at once, and frees the address", async () => {
+  test("S-SES-7: ends every session and every way to sign in at once, and frees the address", async () => {
     const email = "leaving@example.com";
     const { viewer, cookie, token } = await userWithItem();
     await db().user.update({ where: { id: viewer.id }, data: { email } });

@@ -73,6 +73,8 @@ describe("GET /api/account/export", () => {
   test("tells every row of many, each once and in order", async () => {
     const { viewer, cookie, itemId } = await userWithItem();
     const { id: accountId } = await db().account.findFirstOrThrow({ where: { itemId } });
+    // On a slow machine its own have come by now.
+    await db().transaction.deleteMany({ where: { itemId } });
     await db().$executeRaw`
       INSERT INTO "Transaction" ("id", "userId", "itemId", "accountId", "plaidTransactionId", "date",
         "name", "amount", "pending", "updatedAt")

@@ -1,6 +1,9 @@
 import type { NextRequest } from "next/server";
 import { describe, expect, test } from "vitest";
+import { POST as changePassword } from "@/app/api/account/password/route";
 import { PUT as account, DELETE as deleteAccount } from "@/app/api/account/route";
+import { DELETE as endSession } from "@/app/api/account/sessions/[sessionId]/route";
+import { DELETE as endOthers } from "@/app/api/account/sessions/route";
 import { POST as balances } from "@/app/api/items/[itemId]/balances/route";
 import { POST as identity } from "@/app/api/items/[itemId]/identity/route";
 import { POST as numbers } from "@/app/api/items/[itemId]/numbers/route";
@@ -15,6 +18,7 @@ import { POST as complete } from "@/app/api/link/sessions/[sessionId]/complete/r
 import { POST as events } from "@/app/api/link/sessions/[sessionId]/events/route";
 import { POST as refresh } from "@/app/api/link/sessions/[sessionId]/refresh/route";
 import { POST as start } from "@/app/api/link/tokens/route";
+import { POST as playground } from "@/app/api/playground/[operation]/route";
 import { POST as handOff } from "@/app/api/processor-tokens/[tokenId]/handoff/route";
 import { POST as partnerView } from "@/app/api/processor-tokens/[tokenId]/partner-view/route";
 import {
@@ -37,7 +41,16 @@ type Handler = (
   context: { params: Promise<Record<string, string>> },
 ) => Promise<Response>;
 
-const endpoints: [string, Handler][] = [
+/** What can stand in the address of an endpoint. */
+const ids = {
+  sessionId: "lks_x",
+  itemId: "itm_x",
+  exchangeId: "pte_x",
+  eventId: "whe_x",
+  tokenId: "prt_x",
+};
+
+const endpoints: [string, Handler, Record<string, string>?][] = [
   ["POST /api/register", register],
   ["POST /api/link/tokens", start],
   ["POST /api/link/sessions/:id/complete", complete],
@@ -62,26 +75,21 @@ const endpoints: [string, Handler][] = [
   ["POST /api/processor-tokens/:id/handoff", handOff],
   ["POST /api/processor-tokens/:id/partner-view", partnerView],
   ["PUT /api/processor-tokens/:id/webhook", setWebhook],
+  ["POST /api/playground/:operation", playground, { operation: "item-get" }],
   ["DELETE /api/account", deleteAccount],
+  ["POST /api/account/password", changePassword],
+  ["DELETE /api/account/sessions", endOthers],
+  ["DELETE /api/account/sessions/:id", endSession, { sessionId: "ses_x" }],
 ];
 
-describe.each(endpoints)("%s", (_, handler) => {
+describe.each(endpoints)("%s", (_, handler, inAddress = ids) => {
   /** Sends a request that must be refused, and makes sure that nothing came of it. */
   async function refusal(body: unknown, headers: Record<string, string | undefined> = {}) {
     const { cookie } = await signedInUser();
     const before = await databaseState();
     const mark = await emulator.mark();
     const { status, body: problem } = await answerOf(
-      handler(
-        post("/", body, { cookie, headers }),
-        params({
-          sessionId: "lks_x",
-          itemId: "itm_x",
-          exchangeId: "pte_x",
-          eventId: "whe_x",
-          tokenId: "prt_x",
-        }),
-      ),
+      handler(post("/", body, { cookie, headers }), params(inAddress)),
     );
     expect(await databaseState()).toBe(before);
     expect(await emulator.callsSince(mark)).toEqual([]);

@@ -158,8 +158,9 @@ test("whatever is asked with a token that is replaced meanwhile is asked again w
   const state = await withAccessToken(viewer, itemId, async (token) => {
     seen.push(token);
     if (seen.length === 1) await rotateAccessToken(viewer, itemId);
-    await plaidCall({ userId: viewer.id }, (client, options) =>
-      client.itemGet({ access_token: token }, options),
+    await plaidCall(
+      { userId: viewer.id, by: "lib/items/access-token.ts#withAccessToken" },
+      (client, options) => client.itemGet({ access_token: token }, options),
     );
     return "read";
   });

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { GET as list } from "@/app/api/processor-tokens/route";
 import { processorNames } from "@/lib/contracts/processors";
@@ -370,6 +371,7 @@ describe("POST /api/processor-tokens", () => {
     const { viewer, accountId, itemId } = await userWithAccount();
     const request = { key: randomUUID(), accountId, processor: "dwolla" } as const;
     const slow = await claimTokenRequest(viewer, request, LEASE_MS);
+    await sleep(2); // A claim is known by its millisecond.
     const other = await claimTokenRequest(viewer, request, -1_000);
     if (slow.kind !== "mine" || other.kind !== "mine") throw new Error("Both take it on.");
     const made = { itemId, accountId, processor: "dwolla", token: "processor-sandbox-x" } as const;

@@ -9,10 +9,14 @@ import { answerOf, params, post } from "@/tests/support/requests";
 
 const password = "a short sentence works";
 const someone = () => `${randomUUID()}@example.com`;
-const register = (body: unknown) => answerOf(POST(post(routes.api.register(), body), params({})));
+/** Registers from a network of its own, of which ten an hour may. */
+const register = (body: unknown) => {
+  const headers = { "x-forwarded-for": `2001:db8:${randomUUID().slice(0, 4)}::1` };
+  return answerOf(POST(post(routes.api.register(), body, { headers }), params({})));
+};
 
 describe("POST /api/register", () => {
-  test("adds a user whose password is kept as an argon2id hash only", async () => {
+  test("S-AUTH-1: adds a user whose password is kept as an argon2id hash only", async () => {
     const email = someone();
 
     const { status, body } = await register({ email, password });
@@ -25,7 +29,7 @@ describe("POST /api/register", () => {
     expect(await isPasswordOf(user?.passwordHash ?? null, `${password}s`)).toBe(false);
   });
 
-  test("an address is one address, however it is typed", async () => {
+  test("S-AUTH-7: an address is one address, however it is typed", async () => {
     const email = someone();
     await register({ email, password });
     const before = await databaseState();
@@ -63,10 +67,16 @@ describe("POST /api/register", () => {
     { name: "an address with a space inside", body: { email: "a b@example.com" }, field: "email" },
     { name: "an address without a domain", body: { email: "someone" }, field: "email" },
     { name: "an address with a line break", body: { email: "a@example.com\nb" }, field: "email" },
+    { name: "an address with two domains", body: { email: '"e@evil"@x' }, field: "email" },
+    {
+      name: "an address of 10 KB",
+      body: { email: `${"a".repeat(10_000)}@example.com` },
+      field: "email",
+    },
     { name: "a list as address", body: { email: ["a@example.com"] }, field: "email" },
     { name: "an id of the caller's choice", body: { id: "usr_1" }, field: "id" },
     { name: "a demo user of the caller's", body: { isDemo: true }, field: "isDemo" },
-  ])("refuses $name and names the field", async ({ body, field }) => {
+  ])("S-AUTH-6, S-AUTH-7: refuses $name and names the field", async ({ body, field }) => {
     const before = await databaseState();
 
     const answer = await register({ email: someone(), password, ...body });
@@ -76,7 +86,7 @@ describe("POST /api/register", () => {
     expect(await databaseState()).toBe(before);
   });
 
-  test("a password of 15 characters, spaces and emoji among them, is fine and counts in full", async () => {
+  test("S-AUTH-6: a password of 15 characters, spaces and emoji among them, is fine and counts in full", async () => {
     const email = someone();
     const long = "\u{1F427} fifteen chars";
     expect([...long]).toHaveLength(15);

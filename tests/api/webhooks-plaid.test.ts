@@ -15,6 +15,7 @@ import {
 } from "vitest";
 import { db } from "@/lib/db/client";
 import { env } from "@/lib/env";
+import { log } from "@/lib/log";
 import { forgetWebhookKeys } from "@/lib/plaid/webhook-signature";
 import { databaseState } from "@/tests/support/database";
 import { emulator } from "@/tests/support/emulator";
@@ -314,6 +315,53 @@ describe("S-WH-5: the time of a signature", () => {
     expect(await forged(await plaid.sign(body, { claims: { iat: iat() } }))).toEqual({
       fetches: 0,
     });
+  });
+});
+
+describe("R-10: where the clocks differ by more than is tolerated", () => {
+  /** The entries of the log that some work makes. */
+  async function logged(work: () => Promise<unknown>): Promise<Record<string, unknown>[]> {
+    log().level = "warn";
+    let text = "";
+    const write = vi.spyOn(process.stdout, "write").mockImplementation((piece) => {
+      text += String(piece);
+      return true;
+    });
+    await work();
+    write.mockRestore();
+    log().level = "silent";
+    return text.split("\n").flatMap((line) => (line ? [JSON.parse(line)] : []));
+  }
+
+  test.each([
+    { name: "behind", aheadS: 90 },
+    { name: "ahead of", aheadS: -400 },
+  ])(
+    "the log says by how many seconds ours is $name Plaid's, and nothing of the webhook",
+    async ({ aheadS }) => {
+      const verification = await plaid.sign(body, { claims: { iat: nowS() + aheadS } });
+
+      const entries = await logged(() => forged(verification));
+
+      expect(entries).toEqual([
+        {
+          level: 40,
+          time: expect.any(String),
+          msg: "webhook refused",
+          reason: expect.stringMatching(/^(too old|from the future)$/),
+          bytes: body.length,
+          webhook_skew_seconds: expect.closeTo(aheadS, -1),
+        },
+      ]);
+    },
+  );
+
+  test("a webhook that is refused for another reason says nothing of clocks", async () => {
+    const entries = await logged(() => forged("no.such.webhook"));
+
+    expect(entries).toEqual([
+      expect.not.objectContaining({ webhook_skew_seconds: expect.anything() }),
+    ]);
   });
 });
 

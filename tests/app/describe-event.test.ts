@@ -35,12 +35,12 @@ describe("an event in words", () => {
     ]);
   });
 
-  test("one that Plaid adds one day is told by its name", () => {
-    expect(describeEvent(event("SOMETHING_NEW", { nested: { a: 1 } }))).toEqual({
-      title: "SOMETHING_NEW",
-      facts: [],
-    });
-  });
+  test.each(["SOMETHING_NEW", "constructor"])(
+    "one that Plaid adds one day is told by its name, and be it %s",
+    (name) => {
+      expect(describeEvent(event(name, { nested: { a: 1 } }))).toEqual({ title: name, facts: [] });
+    },
+  );
 
   test("what was stored says who told it first", () => {
     expect(describeEvent(event("Item stored", { via: "webhook" })).facts).toEqual([

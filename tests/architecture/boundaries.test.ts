@@ -73,6 +73,11 @@ describe("imports", () => {
       why: "use cases are put together by a route",
     },
     {
+      files: /^lib\/(?!doctor\/)/,
+      never: /^lib\/doctor\//,
+      why: "nothing depends on being looked at",
+    },
+    {
       files: /^lib\/jobs\/(?!handlers\.ts)/,
       never: /^lib\/(account|auth|data|db|http|items|link|processors|webhooks)\//,
       why: "a queue does not know what its jobs do",
@@ -87,10 +92,20 @@ describe("imports", () => {
       never: /^lib\/webhooks\//,
       why: "webhooks use the use cases, not the other way round",
     },
+    {
+      files: /^lib\/(?!gateway\/)/,
+      never: /^lib\/gateway\//,
+      why: "the gateway puts use cases together, and only a route may",
+    },
+    {
+      files: /^(app|lib)\/(?!http\/rate-limit\.ts)/,
+      never: /^(rate-limiter-flexible|lib\/data\/rate-limits)$/,
+      why: "only lib/http/rate-limit.ts counts",
+    },
     { files: /^(app|lib)\/(?!jobs\/)/, never: /^pg-boss$/, why: "only lib/jobs holds the queue" },
     {
-      files: /^lib\/(browser|contracts)\/|^lib\/routes\.ts$/,
-      never: /^(server-only$|node:|lib\/(data|db|plaid|crypto|auth|http|env))/,
+      files: /^lib\/(browser|contracts|playground)\/|^lib\/routes\.ts$/,
+      never: /^(server-only$|node:|plaid$|lib\/(data|db|gateway|plaid|crypto|auth|http|env))/,
       why: "these reach the browser",
     },
   ])("$files never loads $never: $why", ({ files, never }) => {
@@ -122,7 +137,7 @@ describe("lib", () => {
   test("every module that touches secrets or the database refuses to load in a browser", () => {
     const unguarded = sources
       .filter((file) =>
-        /^lib\/(account|auth|crypto|data|db|http|items|jobs|link|plaid|processors|webhooks)\//.test(
+        /^lib\/(account|auth|crypto|data|db|doctor|gateway|http|inspector|items|jobs|keys|link|plaid|processors|webhooks)\//.test(
           file,
         ),
       )
@@ -155,27 +170,41 @@ describe("lib", () => {
       "openWebhookBody",
       "readPlace",
       "systemCheckDatabase",
+      "systemCheckSeals",
+      "systemCount",
       "systemCountStuckRemovals",
       "systemCreateUser",
       "systemDemoUser",
+      "systemDescribeDatabase",
       "systemEndSession",
+      "systemEstimateRows",
       "systemFailWebhookAttempt",
       "systemFindClaim",
       "systemFindItemOfPlaid",
       "systemFindItemOfPlaidAccount",
       "systemFindSession",
       "systemFindSessionOfLinkToken",
-      "systemFindUnreadableKeys",
       "systemFindUserByEmail",
       "systemFindWebhookEvent",
+      "systemForgetAuditEvents",
+      "systemForgetLinkSessions",
+      "systemForgetPlaidCalls",
       "systemForgetPublicTokens",
+      "systemForgetSessions",
       "systemForgetTokenRequests",
+      "systemForgetWebhooks",
       "systemListAbandonedClaims",
+      "systemListMigrations",
       "systemListOpenSessions",
       "systemListOverdueRemovals",
       "systemListPendingDeletions",
+      "systemListStaleSeals",
       "systemListWaitingHandoffs",
       "systemListWaitingWebhooks",
+      "systemRecordAudit",
+      "systemRenewHash",
+      "systemReseal",
+      "systemSaveLinkEvents",
       "systemSavePlaidCalls",
       "systemSaveWebhookEvent",
       "systemSettleWebhookEvent",
@@ -188,9 +217,9 @@ describe("lib", () => {
 
   test("process.env is read in one place", () => {
     // Code that is shown, not run.
-    const shown = ["partner-call-code.ts", "step-code.ts"].map(
-      (file) => `app/(workspace)/processors/[tokenId]/_components/${file}`,
-    );
+    const shown = ["partner-call-code.ts", "step-code.ts"]
+      .map((file) => `app/(workspace)/processors/[tokenId]/_components/${file}`)
+      .concat("lib/playground/snippet-typescript.ts");
     const allowed = ["lib/env.ts", "instrumentation.ts", "proxy.ts", ...shown];
     const readers = sources
       .filter((file) => /^(app|lib)\/|^[a-z]+\.ts$/.test(file))
@@ -199,11 +228,26 @@ describe("lib", () => {
   });
 });
 
+test("whatever is said to have been done somewhere in the source is done there", () => {
+  const places = sources
+    .filter((file) => file.startsWith("lib/"))
+    .flatMap((file) => {
+      const by = [...text(file).matchAll(/"(lib\/[\w/-]+\.ts)#(\w+)"/g)];
+      const told = [...text(file).matchAll(/file: "(lib\/[\w/-]+\.ts)",\s*name: "(\w+)"/g)];
+      return [...by, ...told].map(([, place = "", name = ""]) => ({ file, place, name }));
+    });
+  expect(places.length).toBeGreaterThan(25);
+  const isThere = ({ place, name }: (typeof places)[number]) =>
+    sources.includes(place) &&
+    new RegExp(`\\b${name}\\b`).test(text(place).replaceAll(`#${name}"`, ""));
+  expect(places.filter((place) => !isThere(place))).toEqual([]);
+});
+
 describe("app", () => {
   test("no path of the app is written by hand", () => {
     const ours =
       /["'`](\/(?:api\/|accounts|transactions|items|link|processors|webhooks|sign-in|sign-up|settings)[^"'`]*)["'`]/g;
-    const plaids = /^\/(link\/token|accounts)\/\w+( .*)?$/;
+    const plaids = /^\/(link\/token|accounts|transactions(?=\/sync$))\/\w+( .*)?$/;
     const handwritten = sources
       .filter((file) => /^(app|lib\/browser)\//.test(file))
       .flatMap((file) =>

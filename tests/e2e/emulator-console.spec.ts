@@ -125,7 +125,8 @@ test("a page follows what happens, and leaves alone what is being typed, read an
 });
 
 test.describe("while the emulator is gone", () => {
-  test.use({ allowed: /ERR_CONNECTION_REFUSED/ });
+  // Refused, or cut off where the page had just asked.
+  test.use({ allowed: /ERR_CONNECTION_(REFUSED|RESET)|ERR_EMPTY_RESPONSE/ });
 
   test("a page says so", async ({ page }) => {
     const emulator = await startEmulator({ port: 0 });

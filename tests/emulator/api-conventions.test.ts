@@ -46,6 +46,22 @@ describe("every operation", () => {
     });
   });
 
+  test("S-EMU-1: refuses what looks like real keys, and says where they have gone", async () => {
+    const { call } = freshEmulator();
+
+    const real = {
+      client_id: "0123456789abcdef01234567",
+      secret: "0123456789abcdef0123456789abcd",
+    };
+    const answer = await call("/link/token/create", { ...linkTokenRequest, ...real });
+
+    expect(answer.status).toBe(400);
+    expect(answer.body).toMatchObject({
+      error_code: "INVALID_API_KEYS",
+      error_message: "real keys were sent to the emulator, which has its own",
+    });
+  });
+
   test.each([
     { name: "text that is no JSON", text: "{" },
     { name: "a list", text: "[]" },
@@ -68,7 +84,7 @@ describe("every operation", () => {
     expect(answer.body.error_code).toBe("INVALID_HEADERS");
   });
 
-  test("refuses a call that comes from a web page, so that no site a developer visits can make one", async () => {
+  test("S-EMU-1: refuses a call that comes from a web page, so that no site a developer visits can make one", async () => {
     const { send } = freshEmulator();
 
     const body = JSON.stringify({ ...keys, ...linkTokenRequest });

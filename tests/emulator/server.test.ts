@@ -1,12 +1,12 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { request } from "node:http";
 import { networkInterfaces, tmpdir } from "node:os";
 import path from "node:path";
 import { Configuration, CountryCode, PlaidApi, Products } from "plaid";
 import { afterEach, expect, test, vi } from "vitest";
-import { keys } from "@/emulator/keys";
+import { keys, looksReal, partnerKeys } from "@/emulator/keys";
 import { type RunningEmulator, startEmulator } from "@/emulator/server";
 import { linkTokenRequest } from "./api-client";
 
@@ -89,7 +89,7 @@ test("a fault can cut the connection for real", async () => {
   await expect(cut).rejects.toThrow();
 });
 
-test("it answers to loopback names only, so that no site can reach it under a name of its own", async () => {
+test("S-EMU-1: it answers to loopback names only, so that no site can reach it under a name of its own", async () => {
   const { url } = await start();
   const port = new URL(url).port;
 
@@ -98,7 +98,7 @@ test("it answers to loopback names only, so that no site can reach it under a na
   expect(await getAs(`evil.example:${port}`, url)).toBe(421);
 });
 
-test.skipIf(outside === undefined)("it listens on the loopback address only", async () => {
+test.skipIf(outside === undefined)("S-EMU-1: it listens on the loopback address only", async () => {
   const { url } = await start();
   const { port } = new URL(url);
 
@@ -129,9 +129,9 @@ test("a taken port is said plainly", async () => {
 });
 
 test.each(["NODE_ENV", "APP_ENV", "PLAID_ENV"])(
-  "it does not start when %s says production",
+  "S-EMU-1: it does not start when %s says production",
   async (name) => {
-    vi.stubEnv(name, "production");
+    vi.stubEnv(name, "Production");
 
     await expect(startEmulator({ port: 0 })).rejects.toThrow(name);
 
@@ -139,10 +139,43 @@ test.each(["NODE_ENV", "APP_ENV", "PLAID_ENV"])(
   },
 );
 
-function run(dataDir: string): ChildProcess {
+test.each([
+  { name: "NODE_ENV", value: "production" },
+  { name: "APP_ENV", value: "production" },
+  { name: "PLAID_ENV", value: "production" },
+  { name: "PLAID_CLIENT_ID", value: "0123456789abcdef01234567" },
+])("S-EMU-1: as a program it ends with 1 beside $name=$value, and says why", async (setting) => {
+  const dataDir = mkdtempSync(path.join(tmpdir(), "emulator-"));
+  closing.push(() => rmSync(dataDir, { recursive: true }));
+  const child = run(dataDir, { [setting.name]: setting.value }, "pipe");
+  let said = "";
+  child.stderr?.on("data", (text: Buffer) => {
+    said += text;
+  });
+
+  expect((await once(child, "close"))[0]).toBe(1);
+  expect(said).toContain(setting.name);
+  expect(said.trim().split("\n")).toHaveLength(1);
+  expect(readdirSync(dataDir)).toEqual([]);
+});
+
+test("S-EMU-1: its keys could not be taken for real ones", () => {
+  for (const { client_id, secret } of [keys, partnerKeys]) {
+    expect(client_id).toMatch(/^emulator-/);
+    expect(secret).toMatch(/^emulator-/);
+    expect(looksReal(client_id)).toBe(false);
+  }
+});
+
+function run(
+  dataDir: string,
+  changes: Record<string, string> = {},
+  stderr: "inherit" | "pipe" = "inherit",
+): ChildProcess {
+  const own = { NODE_ENV: "development", EMULATOR_PORT: "0", DATA_DIR: dataDir };
   const child = spawn(process.execPath, ["emulator/start.mjs"], {
-    env: { ...process.env, NODE_ENV: "development", EMULATOR_PORT: "0", DATA_DIR: dataDir },
-    stdio: ["ignore", "pipe", "inherit", "ipc"],
+    env: { ...process.env, ...own, ...changes } as NodeJS.ProcessEnv,
+    stdio: ["ignore", "pipe", stderr, "ipc"],
   });
   closing.push(() => child.kill("SIGKILL"));
   return child;

@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { Client } from "pg";
-import { beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
+import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { db } from "@/lib/db/client";
-import { env } from "@/lib/env";
 import { emulator } from "@/tests/support/emulator";
 import { userBackFromLink } from "@/tests/support/link";
 import { applyMigrations } from "../../scripts/apply-migrations";
 import { built } from "../scripts/built";
 import { complete, killApp, startApp } from "./app-process";
+import { connectTo } from "./connect-to";
 import { letClaimsAge, outcomeOf } from "./outcome";
 import { postgresPrograms, startCluster } from "./postgres-cluster";
 
@@ -90,19 +90,4 @@ async function exchanging(publicTokenExchange: "idempotent" | "one-time") {
   const claims = () => db().publicTokenExchange.count();
   await vi.waitFor(async () => expect(await claims()).toBe(1), { timeout: 20_000, interval: 5 });
   return { cluster, app, user, answer };
-}
-
-const held = globalThis as unknown as { db?: unknown; jobsBoss?: unknown };
-
-/** Has this process, and what it starts, use another database until the test is over. */
-function connectTo(url: string) {
-  const before = { db: held.db, jobsBoss: held.jobsBoss, url: env().DATABASE_URL };
-  const use = (now: typeof before) => {
-    held.db = now.db;
-    held.jobsBoss = now.jobsBoss;
-    env().DATABASE_URL = now.url;
-    process.env.DATABASE_URL = now.url;
-  };
-  use({ db: undefined, jobsBoss: undefined, url });
-  onTestFinished(() => use(before));
 }

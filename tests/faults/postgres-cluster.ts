@@ -17,11 +17,11 @@ export const postgresPrograms: string | undefined = (
   .find((folder) => existsSync(path.join(folder, "initdb")));
 
 /**
- * Starts a PostgreSQL server of the test's own, which it may stop as if its machine had failed, and
- * start again. It is gone after the test.
+ * Starts a PostgreSQL server of the test's own, below `parent`, which it may stop as if its machine
+ * had failed, and start again. It is gone after the test.
  */
-export async function startCluster() {
-  const folder = mkdtempSync(path.join(tmpdir(), "cluster-"));
+export async function startCluster(parent = tmpdir()) {
+  const folder = mkdtempSync(path.join(parent, "cluster-"));
   const data = path.join(folder, "data");
   const port = await freePort();
   const options = `-p ${port} -c listen_addresses=127.0.0.1 -k ${folder}`;

@@ -48,7 +48,10 @@ test(`kill -9 at ${KILLS.length} moments of a first sync that two processes are 
     const answers = [first, second].flatMap((app) =>
       Array.from({ length: WAKE_UPS }, () => sync(app, user)),
     );
-    while (asked.length < until) await sleep(1);
+    await vi.waitFor(() => expect(asked.length, "pages asked for").toBeGreaterThanOrEqual(until), {
+      timeout: 30_000,
+      interval: 1,
+    });
     await sleep(afterMs);
     const victim = asked[0] ?? first;
     const survivor = victim === first ? second : first;

@@ -57,6 +57,7 @@ describe("the environment", () => {
     { name: "NEXTAUTH_SECRET", value: "replace-me-replace-me-replace-me-replace-me" },
     { name: "TOKEN_KEYS", value: "k1:tooshort" },
     { name: "PLAID_ENV", value: "development" },
+    { name: "PLAYGROUND", value: "yes" },
     { name: "PLAID_ENV", value: "prodction" },
     { name: "PLAID_BASE_URL", value: "https://plaid.example.com" },
     { name: "PLAID_BASE_URL", value: "http://127.0.0.1.evil.test" },
@@ -70,12 +71,22 @@ describe("the environment", () => {
     expect(complaints({ [name]: value }).map((line) => line.split(" ")[0])).toContain(name);
   });
 
-  test("refuses an emulator beside production", () => {
-    const changes = { PLAID_ENV: "production", PLAID_BASE_URL: "http://127.0.0.1:4010" };
+  test.each(["APP_ENV", "PLAID_ENV"])(
+    "S-EMU-2: refuses an emulator beside %s=production",
+    (name) => {
+      const changes = { [name]: "production", PLAID_BASE_URL: "http://127.0.0.1:4010" };
 
-    expect(complaints(changes)).toEqual([
-      "PLAID_BASE_URL must not be set with PLAID_ENV=production",
+      expect(complaints(changes)).toEqual([
+        `PLAID_BASE_URL must not be set with ${name}=production`,
+      ]);
+    },
+  );
+
+  test("refuses to serve production without limits", () => {
+    expect(complaints({ PLAID_ENV: "production", LIMITS: "off" })).toEqual([
+      "LIMITS must not be off with PLAID_ENV=production",
     ]);
+    expect(parseEnv(good).LIMITS).toBe("on");
   });
 
   test("takes the variables of a sign-in provider together or not at all", () => {

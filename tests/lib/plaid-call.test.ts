@@ -8,9 +8,11 @@ import { emulator } from "@/tests/support/emulator";
 
 const access_token = "access-sandbox-3f0a1b2c-0000-4000-8000-000000000000";
 const itemGet = (attempts = 1) =>
-  plaidCall({ userId: "usr_1" }, (client, options) => client.itemGet({ access_token }, options), {
-    attempts,
-  });
+  plaidCall(
+    { userId: "usr_1", by: "lib/items/refresh-item.ts#refreshItem" },
+    (client, options) => client.itemGet({ access_token }, options),
+    { attempts },
+  );
 const failure = (call: Promise<unknown>) =>
   call.then(
     () => undefined,

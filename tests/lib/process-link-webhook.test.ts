@@ -166,6 +166,24 @@ describe("SESSION_FINISHED", () => {
     }
   });
 
+  test("S-LINK-8: another person's public token in it is rejected, and stays good for them", async () => {
+    const { viewer, sessionId, linkToken } = await userBackFromLink();
+    const owner = await userBackFromLink();
+
+    const event = await hears("SESSION_FINISHED", linkToken, {
+      status: "SUCCESS",
+      public_tokens: [owner.publicToken],
+      public_token: owner.publicToken,
+    });
+
+    expect(event).toMatchObject({ state: "REJECTED", linkSessionId: sessionId });
+    expect(await itemsOf(viewer.id)).toEqual([]);
+    const kept = await completeLink(owner.cookie, owner.sessionId, [owner.publicToken]);
+    expect(kept.status).toBe(200);
+    expect(await itemsOf(owner.viewer.id)).toHaveLength(1);
+    expect(await itemsOf(viewer.id)).toEqual([]);
+  });
+
   test("of an unknown link token is unmatched", async () => {
     const event = await hears("SESSION_FINISHED", `link-sandbox-${randomUUID()}`);
 

@@ -33,6 +33,7 @@ test("every call to Plaid is kept, redacted, for the person and the Link session
   const created = calls.find(({ path }) => path === "/link/token/create");
   expect(created).toMatchObject({
     linkSessionId: sessionId,
+    source: "lib/link/start-session.ts#startSession",
     status: 200,
     errorCode: null,
     requestId: expect.stringMatching(/^\w+$/),
@@ -50,7 +51,8 @@ test("a call for somebody who was erased meanwhile is forgotten, and takes no ot
   const record = {
     ...{ path: "/item/remove", at: new Date(), durationMs: 1, status: 200, requestId: "kept-1" },
     ...{ errorType: null, errorCode: null, request: null, response: null },
-  };
+    by: "lib/items/remove-item.ts#removeItem",
+  } as const;
 
   await systemSavePlaidCalls([
     { ...record, userId: "usr_gone" },

@@ -14,6 +14,10 @@ describe("scrub", () => {
     },
   );
 
+  test("hides a token in an address, where it stands behind what is escaped", () => {
+    expect(scrub(`/x?q=%20access-sandbox-${uuid}`)).toBe("/x?q=%20access-sandbox-[redacted]");
+  });
+
   test("leaves other words alone", () => {
     expect(scrub("access to the sandbox-environment")).toBe("access to the sandbox-environment");
   });

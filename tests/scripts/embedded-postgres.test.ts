@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { Client, Pool } from "pg";
-import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
 import { startEmbeddedPostgres } from "../../scripts/embedded-postgres";
 import { LockedError } from "../../scripts/owner-lock";
 import { killNow, nextLine, runInProcess, temporaryFolder } from "./processes";
@@ -87,6 +87,24 @@ describe("startEmbeddedPostgres, in a folder", () => {
     await killNow(server);
     await (await startEmbeddedPostgres({ dataDir, port: 0 })).close();
     await (await startEmbeddedPostgres({ dataDir, port: 0 })).close();
+  });
+
+  test("R-20: a copy of the folder, made while it is stopped, is a backup", async () => {
+    const dataDir = preparedFolder();
+    const database = await startEmbeddedPostgres({ dataDir, port: 0 });
+    const client = new Client(database.url);
+    await client.connect();
+    await client.query("CREATE TABLE kept AS SELECT generate_series(1, 1000) AS id");
+    await client.end();
+    await database.close();
+    const copy = temporaryFolder();
+    cpSync(dataDir, copy, { recursive: true });
+
+    const restored = await startEmbeddedPostgres({ dataDir: copy, port: 0 });
+    onTestFinished(restored.close);
+
+    const { rows } = await poolFor(restored.url).query("SELECT count(*)::int AS count FROM kept");
+    expect(rows).toEqual([{ count: 1000 }]);
   });
 
   test("a taken port leaves no lock behind", async () => {
@@ -206,6 +224,13 @@ describe("the wire", () => {
 
     expect((await poolFor(url).query("SELECT 1 AS one")).rows).toEqual([{ one: 1 }]);
   });
+});
+
+test("R-8: in production it does not start, and says what to set", async () => {
+  vi.stubEnv("APP_ENV", "production");
+  onTestFinished(() => void vi.unstubAllEnvs());
+
+  await expect(startEmbeddedPostgres({ port: 0 })).rejects.toThrow("set DATABASE_URL");
 });
 
 function poolFor(connectionString: string): Pool {

@@ -1,4 +1,4 @@
-import { readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { parseKeyring } from "@/lib/crypto/keyring";
@@ -18,6 +18,17 @@ describe("localSecrets", () => {
     expect(first.NEXTAUTH_SECRET?.length).toBeGreaterThanOrEqual(32);
     expect([...parseKeyring(first.TOKEN_KEYS ?? "").keys()]).toEqual(["local"]);
     expect(localSecrets(path.join(temporaryFolder(), "data"), {})).not.toEqual(first);
+  });
+
+  test("can be asked for without anything being written", () => {
+    const dataDir = path.join(temporaryFolder(), "data");
+
+    const made = localSecrets(dataDir, {}, { isLasting: false });
+    expect([...parseKeyring(made.TOKEN_KEYS ?? "").keys()]).toEqual(["local"]);
+    expect(existsSync(dataDir)).toBe(false);
+
+    const kept = localSecrets(dataDir, {});
+    expect(localSecrets(dataDir, {}, { isLasting: false })).toEqual(kept);
   });
 
   test.skipIf(process.platform === "win32")("can be read by their owner only", () => {

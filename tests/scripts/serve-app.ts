@@ -16,6 +16,10 @@ const NAMES = [
   "PLAID_CLIENT_ID",
   "PLAID_SECRET",
   "PLAID_BASE_URL",
+  "PLAID_PARTNER_CLIENT_ID",
+  "PLAID_PARTNER_SECRET",
+  "PARTNER_ENDPOINTS",
+  "PARTNER_KEYS",
   "LOG_LEVEL",
 ] as const;
 
@@ -25,17 +29,23 @@ export const appEnvironment = (): Record<string, string> => ({
   ...Object.fromEntries(NAMES.map((name) => [name, process.env[name] ?? ""])),
 });
 
-/** Starts `npm start` on a free port, with the database and the Plaid of this process. */
+/** Starts `npm start` on a free port, with the database and the Plaid of this process, until the test is over. */
 export async function serve(changes: Record<string, string> = {}) {
-  const port = await freePort();
+  const app = await launch(changes);
+  onTestFinished(() => void app.child.kill("SIGKILL"));
+  return app;
+}
+
+/** The same, for whoever ends it themselves, of another build if need be. `PORT` may be given. */
+export async function launch(changes: Record<string, string> = {}, cwd = ROOT) {
+  const port = Number(changes.PORT ?? (await freePort()));
   const url = `http://127.0.0.1:${port}`;
   const env = { ...appEnvironment(), APP_URL: url, PORT: String(port), ...changes };
   const child = spawn(process.execPath, ["scripts/serve.mjs"], {
-    cwd: ROOT,
+    cwd,
     env: env as unknown as NodeJS.ProcessEnv,
     stdio: ["ignore", "pipe", "pipe"],
   });
-  onTestFinished(() => void child.kill("SIGKILL"));
   let output = "";
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding("utf8").on("data", (text: string) => {

@@ -13,12 +13,13 @@ const TABLES = [
   "ProcessorToken",
   "ProcessorTokenRequest",
   "HandoffAttempt",
+  "AuditEvent",
 ] as const;
 
-/** A fingerprint of all rows of people's data, to compare before and after. */
-export async function databaseState(): Promise<string> {
+/** A fingerprint of all rows of people's data, and of `more` tables, to compare before and after. */
+export async function databaseState(more: "WebhookEvent"[] = []): Promise<string> {
   const hash = createHash("sha256");
-  for (const table of TABLES) {
+  for (const table of [...TABLES, ...more]) {
     const rows = await db().$queryRawUnsafe<{ row: string }[]>(
       `SELECT t::text AS row FROM "${table}" t ORDER BY 1`,
     );

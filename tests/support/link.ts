@@ -1,7 +1,7 @@
 import { POST as complete } from "@/app/api/link/sessions/[sessionId]/complete/route";
 import { POST as refresh } from "@/app/api/link/sessions/[sessionId]/refresh/route";
 import { POST as start } from "@/app/api/link/tokens/route";
-import type { StartLinkAnswer } from "@/lib/contracts/link";
+import type { RefreshLinkRequest, StartHostedAnswer, StartLinkAnswer } from "@/lib/contracts/link";
 import { getLinkSession } from "@/lib/data/link-sessions";
 import { routes } from "@/lib/routes";
 import { emulator } from "./emulator";
@@ -23,13 +23,18 @@ export async function userBackFromLink() {
   return { ...user, sessionId: session.id, linkToken, publicToken };
 }
 
+/** Starts a session of Hosted Link. */
+export async function startHosted(cookie: string): Promise<StartHostedAnswer> {
+  const request = post(routes.api.linkTokens(), { mode: "hosted" }, { cookie });
+  return (await start(request, params({}))).json();
+}
+
 /** A new user with a session of Hosted Link, where their browser is told nothing. */
 export async function userOfHostedLink() {
   const user = await signedInUser();
-  const request = post(routes.api.linkTokens(), { mode: "hosted" }, { cookie: user.cookie });
-  const { session } = await (await start(request, params({}))).json();
+  const { session } = await startHosted(user.cookie);
   const { linkToken } = await getLinkSession(user.viewer, session.id);
-  return { ...user, sessionId: String(session.id), linkToken };
+  return { ...user, sessionId: session.id, linkToken };
 }
 
 /** Presents public tokens for a session, as the browser does after onSuccess. */
@@ -47,9 +52,12 @@ export const completeLink = (
   );
 
 /** Has the server ask Plaid how a session stands. */
-export const refreshLink = (cookie: string, sessionId: string) =>
+export const refreshLink = (cookie: string, sessionId: string, body: RefreshLinkRequest = {}) =>
   answerOf(
-    refresh(post(routes.api.refreshLinkSession(sessionId), {}, { cookie }), params({ sessionId })),
+    refresh(
+      post(routes.api.refreshLinkSession(sessionId), body, { cookie }),
+      params({ sessionId }),
+    ),
   );
 
 /** A new user with one linked bank, whose accounts have been read. */

@@ -40,7 +40,9 @@ export function SignUpForm({ next, passwordLengthMin, isSecondary }: Props) {
       return null;
     },
     ({ email, password }) => ({
-      ...(!email && { email: "Enter your e-mail address." }),
+      ...(!/^\S+@\S+$/.test(email) && {
+        email: "Enter your e-mail address, such as name@example.com.",
+      }),
       ...([...password].length < passwordLengthMin && {
         password: `Use at least ${passwordLengthMin} characters.`,
       }),

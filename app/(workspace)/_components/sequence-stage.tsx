@@ -11,19 +11,27 @@ type Props<Lane extends string> = {
   label: string;
   lanes: readonly SequenceLane<Lane>[];
   steps: readonly SequenceStep<Lane>[];
+  /** For a projector: large, and the keys work at once. Otherwise they do while it is stepped through. */
+  isLarge?: boolean;
 };
 
-/** A sequence for a projector: whole at first, and step by step by keys, a presenter's remote, or buttons. */
-export function SequenceStage<Lane extends string>({ label, lanes, steps }: Props<Lane>) {
-  const [current, setCurrent] = useState<number | null>(null);
+/** A sequence, whole at first, and step by step by keys, a presenter's remote, or buttons. */
+export function SequenceStage<Lane extends string>(props: Props<Lane>) {
+  const { label, lanes, steps, isLarge = false } = props;
+  const [at, setAt] = useState<Place | null>(null);
   const last = steps.length - 1;
+  const current = at && placeOf(at, steps);
 
-  const goTo = (place: number | null) =>
-    setCurrent(place === null || last < 0 ? null : Math.max(0, Math.min(last, place)));
+  const goTo = (place: number | null) => {
+    const index = place === null ? -1 : Math.max(0, Math.min(last, place));
+    const id = steps[index]?.id;
+    setAt(id === undefined ? null : { id, index });
+  };
   const next = () => goTo(current === null ? 0 : current + 1);
   const back = () => goTo(current === null ? last : current - 1);
 
   const onKey = useEffectEvent((event: KeyboardEvent) => {
+    if (!isLarge && current === null) return;
     if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const act = actions[event.key];
     if (!act || (event.key === " " && isControl(event.target)) || isScrolled(event.target)) return;
@@ -60,9 +68,21 @@ export function SequenceStage<Lane extends string>({ label, lanes, steps }: Prop
         </p>
       </div>
       {steps.length === 0 && <p>Nothing was recorded yet.</p>}
-      <Sequence label={label} lanes={lanes} steps={steps} current={current} isLarge />
+      <div className={classes.below}>
+        <Sequence label={label} lanes={lanes} steps={steps} current={current} isLarge={isLarge} />
+      </div>
     </>
   );
+}
+
+/** The step that is told of, and where it was in the list. */
+type Place = { id: string; index: number };
+
+/** Where the step is now that others may have come before it, or gone. Null where none is left. */
+function placeOf({ id, index }: Place, steps: readonly SequenceStep[]): number | null {
+  const found = steps.findIndex((step) => step.id === id);
+  if (found >= 0) return found;
+  return steps.length > 0 ? Math.min(index, steps.length - 1) : null;
 }
 
 /** A presenter's remote sends PageUp and PageDown. The arrows up and down scroll, as ever. */

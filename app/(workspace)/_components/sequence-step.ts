@@ -1,3 +1,5 @@
+import type { ReactNode } from "react";
+
 /** Who takes part in a sequence: one of its lanes, from left to right. */
 export type SequenceLane<Lane extends string = string> = { id: Lane; name: string };
 
@@ -17,9 +19,17 @@ export type SequenceStep<Lane extends string = string> = {
   durationMs: number | null;
   /** HTTP status; null when no answer came. */
   status: number | null;
+  /** What came back, in words, where it has no status. */
+  answer?: string;
   /** What went wrong, as a code or a sentence. */
   failure: string | null;
   requestId: string | null;
   /** The code of it, where there is any to show. */
   code: string | null;
+  /** Since the first step, in words; left out where nobody counts. */
+  since?: string;
+  /** What else is to be said of it at once. */
+  notes?: ReactNode;
+  /** What it opens to instead of code. Called when it is opened. */
+  more?: () => ReactNode;
 };

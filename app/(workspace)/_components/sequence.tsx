@@ -1,11 +1,13 @@
 "use client";
 
-import { VisuallyHidden } from "@mantine/core";
-import { type CSSProperties, Fragment, useEffect, useRef } from "react";
+import { type CSSProperties, Fragment, memo, useEffect, useRef, useState } from "react";
 import { ClockTime } from "./clock-time";
 import { CodeBlock } from "./code-block";
 import classes from "./sequence.module.css";
 import type { SequenceLane, SequenceStep } from "./sequence-step";
+
+/** So many steps are drawn whole. */
+const SHORT = 50;
 
 type Props<Lane extends string> = {
   /** What the list is called. */
@@ -51,6 +53,7 @@ export function Sequence<Lane extends string>(props: Props<Lane>) {
                 number={index + 1}
                 step={step}
                 lanes={lanes}
+                isSkippable={steps.length > SHORT}
                 isCurrent={index === current}
                 isLater={current !== null && index > current}
               />
@@ -66,12 +69,15 @@ type StepProps = {
   number: number;
   step: SequenceStep;
   lanes: readonly SequenceLane[];
+  isSkippable: boolean;
   isCurrent: boolean;
   isLater: boolean;
 };
 
-function Step({ number, step, lanes, isCurrent, isLater }: StepProps) {
-  const { from, to, title, at, requestId, failure, code } = step;
+/** Of hundreds of steps only those are drawn again that changed. */
+const Step = memo(function Step(props: StepProps) {
+  const { number, step, lanes, isSkippable, isCurrent, isLater } = props;
+  const { from, to, title, at, since, requestId, failure, notes } = step;
   const element = useRef<HTMLLIElement>(null);
   useEffect(() => {
     if (isCurrent) element.current?.scrollIntoView({ block: "nearest" });
@@ -85,6 +91,7 @@ function Step({ number, step, lanes, isCurrent, isLater }: StepProps) {
       ref={element}
       className={classes.step}
       data-failed={failure !== null || undefined}
+      data-skippable={isSkippable || undefined}
       data-later={isLater || undefined}
       aria-current={isCurrent ? "step" : undefined}
     >
@@ -96,6 +103,7 @@ function Step({ number, step, lanes, isCurrent, isLater }: StepProps) {
           {from === to ? `At ${nameOf(from)}` : `${nameOf(from)} to ${nameOf(to)}`}
         </p>
         <p className={classes.facts}>
+          {since && <span>{since}</span>}
           <ClockTime at={at} />
           {requestId && (
             <span>
@@ -103,6 +111,7 @@ function Step({ number, step, lanes, isCurrent, isLater }: StepProps) {
             </span>
           )}
         </p>
+        {notes}
       </div>
       <div
         className={classes.arrows}
@@ -113,15 +122,30 @@ function Step({ number, step, lanes, isCurrent, isLater }: StepProps) {
       >
         <Arrows step={step} />
       </div>
-      {code && (
-        <details className={classes.code} open={isCurrent || undefined}>
-          <summary>
-            Code<VisuallyHidden> of step {number}</VisuallyHidden>
-          </summary>
-          <CodeBlock code={code} label={`Code of step ${number}`} />
-        </details>
-      )}
+      <More number={number} step={step} isCurrent={isCurrent} />
     </li>
+  );
+});
+
+type MoreProps = { number: number; step: SequenceStep; isCurrent: boolean };
+
+/** What a step opens to. Of many steps most are never opened, so what is not code is made then. */
+function More({ number, step: { code, more }, isCurrent }: MoreProps) {
+  const [isOpen, setOpen] = useState(false);
+  if (!code && !more) return null;
+  return (
+    <details
+      className={classes.code}
+      open={isCurrent || undefined}
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+    >
+      <summary>
+        {more ? "Details" : "Code"}
+        <span className={classes.hidden}> of step {number}</span>
+      </summary>
+      {code && <CodeBlock code={code} label={`Code of step ${number}`} />}
+      {(isOpen || isCurrent) && more?.()}
+    </details>
   );
 }
 
@@ -136,7 +160,7 @@ function Arrows({ step }: { step: SequenceStep }) {
       </p>
       {durationMs !== null && (
         <p className={classes.answer}>
-          <span>{answer(step, durationMs)}</span>
+          <span>{answerOf(step, durationMs)}</span>
         </p>
       )}
     </>
@@ -154,8 +178,8 @@ const breakable = (path: string) =>
   ));
 
 /** `200 · 35 ms`, `400 INVALID_PRODUCT · 35 ms`, `no answer · 10.0 s`. A sentence says the status itself. */
-function answer({ status, failure }: SequenceStep, durationMs: number): string {
+function answerOf({ status, failure, answer }: SequenceStep, durationMs: number): string {
   const took = durationMs < 1000 ? `${durationMs} ms` : `${(durationMs / 1000).toFixed(1)} s`;
   if (failure?.includes(" ")) return `${failure} · ${took}`;
-  return `${[status, failure].filter(Boolean).join(" ") || "no answer"} · ${took}`;
+  return `${[status, failure].filter(Boolean).join(" ") || (answer ?? "no answer")} · ${took}`;
 }

@@ -6,12 +6,17 @@ import { Brand } from "@/app/_components/brand";
 import { routes } from "@/lib/routes";
 import { AccountMenu } from "./account-menu";
 import { MainNavigation } from "./main-navigation";
+import type { NavigationEntry } from "./navigation-entries";
 import classes from "./workspace-shell.module.css";
 
-type Props = { person: { name: string | null; email: string | null }; children: ReactNode };
+type Props = {
+  person: { name: string | null; email: string | null };
+  entries: NavigationEntry[];
+  children: ReactNode;
+};
 
 /** Header, navigation and main part around a signed-in page. On a phone the navigation folds away. */
-export function WorkspaceShell({ person, children }: Props) {
+export function WorkspaceShell({ person, entries, children }: Props) {
   const [isOpen, setOpen] = useState(false);
   return (
     <AppShell
@@ -41,7 +46,7 @@ export function WorkspaceShell({ person, children }: Props) {
         className={classes.navbar}
         mod={{ opened: isOpen }}
       >
-        <MainNavigation onNavigate={() => setOpen(false)} />
+        <MainNavigation entries={entries} onNavigate={() => setOpen(false)} />
       </AppShellNavbar>
       <AppShellMain id="main" tabIndex={-1} className={classes.main}>
         <div className={classes.content}>{children}</div>

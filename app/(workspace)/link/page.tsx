@@ -1,9 +1,9 @@
-import { Title } from "@mantine/core";
 import type { Metadata } from "next";
 import { FlowSteps } from "@/app/_components/flow-steps";
 import { PageLink } from "@/app/_components/page-link";
 import { standardSteps } from "@/app/_components/standard-steps";
 import { requireViewer } from "@/lib/auth/viewer";
+import { PageHead } from "../_components/page-head";
 import { linkModes } from "./_components/link-modes";
 import { Panel } from "./_components/panel";
 import classes from "./page.module.css";
@@ -15,13 +15,12 @@ export default async function LinkPage() {
   await requireViewer();
   return (
     <>
-      <div className={classes.head}>
-        <Title order={1}>Link a bank</Title>
-        <p className={classes.lead}>
+      <PageHead title="Link a bank">
+        <p>
           Six ways to the same place: whichever brings the bank, and whoever tells of it first, it
           is exchanged once and stored once.
         </p>
-      </div>
+      </PageHead>
       <ul className={classes.modes}>
         {Object.values(linkModes).map(({ title, href, lead }) => (
           <li key={href} className={classes.mode}>

@@ -1,4 +1,3 @@
-import { Title } from "@mantine/core";
 import type { Metadata } from "next";
 import { ButtonLink } from "@/app/_components/button-link";
 import { requireViewer } from "@/lib/auth/viewer";
@@ -6,12 +5,12 @@ import { processorNames } from "@/lib/contracts/processors";
 import { listProcessorTokens } from "@/lib/data/processor-tokens";
 import { listChoices } from "@/lib/processors/list-choices";
 import { routes } from "@/lib/routes";
+import { PageHead } from "../_components/page-head";
 import { AwaitItems } from "../accounts/_components/await-items";
 import { Panel } from "../link/_components/panel";
 import { EmptyTokens } from "./_components/empty-tokens";
 import { HandOffForm } from "./_components/hand-off-form";
 import { TokenList } from "./_components/token-list";
-import classes from "./page.module.css";
 
 export const metadata: Metadata = { title: "Processors" };
 
@@ -23,14 +22,13 @@ export default async function ProcessorsPage({ searchParams }: PageProps<"/proce
   const accounts = banks.flatMap((bank) => bank.accounts);
   return (
     <>
-      <div className={classes.head}>
-        <Title order={1}>Processors</Title>
-        <p className={classes.lead}>
+      <PageHead title="Processors">
+        <p>
           A processor is a company that Plaid works with: it moves money, lends, or pays wages. With
           a processor token it reads one of your accounts straight from Plaid. Your login at the
           bank is shared with nobody, and no account number has to be typed.
         </p>
-      </div>
+      </PageHead>
       <AwaitItems isWaiting={accounts.some(({ whyNot }) => whyNot === "reading")} />
       <Panel title={banks.length > 0 ? "Hand off an account" : "Link a bank first"}>
         {banks.length > 0 ? (

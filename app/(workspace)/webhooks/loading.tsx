@@ -1,14 +1,13 @@
-import { Skeleton, Title, VisuallyHidden } from "@mantine/core";
-import classes from "./page.module.css";
+import { Skeleton, VisuallyHidden } from "@mantine/core";
+import { PageHead } from "../_components/page-head";
 
 /** The outline of the inbox while it is being read. */
 export default function WebhooksLoading() {
   return (
     <>
-      <div className={classes.head}>
-        <Title order={1}>Webhooks</Title>
+      <PageHead title="Webhooks">
         <Skeleton height={40} maw={620} />
-      </div>
+      </PageHead>
       <VisuallyHidden role="status">Loading the webhooks</VisuallyHidden>
       <Skeleton height={60} radius="md" />
       <Skeleton height={360} radius="md" />

@@ -1,4 +1,3 @@
-import { Title } from "@mantine/core";
 import type { Metadata } from "next";
 import { requireViewer } from "@/lib/auth/viewer";
 import { type ListWebhooksQuery, listWebhooksQuery } from "@/lib/contracts/webhooks";
@@ -7,6 +6,7 @@ import { listWebhooks } from "@/lib/data/webhook-views";
 import { linkScript } from "@/lib/plaid/link-script";
 import { canFireWebhooks } from "@/lib/webhooks/fire-webhook";
 import { webhookSetup } from "@/lib/webhooks/webhook-setup";
+import { PageHead } from "../_components/page-head";
 import { EmptyWebhooks } from "./_components/empty-webhooks";
 import { FireWebhook } from "./_components/fire-webhook";
 import { WebhookFilters } from "./_components/webhook-filters";
@@ -28,13 +28,12 @@ export default async function WebhooksPage({ searchParams }: PageProps<"/webhook
   const isConfigured = setup.kind === "configured";
   return (
     <>
-      <div className={classes.head}>
-        <Title order={1}>Webhooks</Title>
-        <p className={classes.lead}>
+      <PageHead title="Webhooks">
+        <p>
           What Plaid told this server of your banks and Link sessions. Each one only says that
           something may have changed; what has, Plaid is asked.
         </p>
-      </div>
+      </PageHead>
       <WebhooksSetup setup={setup} />
       <WebhookFilters filters={filters} items={items} />
       <WebhookList

@@ -154,9 +154,18 @@ describe("a webhook", () => {
     expect(control.webhooks().at(-1)?.attempts).toHaveLength(1);
   });
 
-  test("never leaves this machine", async () => {
+  test.each([
+    "https://app.example/hook",
+    "http://10.0.0.1/hook",
+    "http://169.254.169.254/latest",
+    "http://0.0.0.0:9/hook",
+    "http://localhost.evil.example/hook",
+    "http://evil.localhost/hook",
+    "http://localhost@evil.example/hook",
+    "http://[::ffff:10.0.0.1]/hook",
+  ])("S-EMU-1: never leaves this machine for %s", async (webhook) => {
     const { emulator, call, linkItem } = freshEmulator();
-    const { accessToken } = await linkItem({ webhook: "https://app.example/hook" });
+    const { accessToken } = await linkItem({ webhook });
 
     await call("/sandbox/item/reset_login", { access_token: accessToken });
     await emulator.control.settleWebhooks();

@@ -6,30 +6,32 @@ import { toldBy } from "./told-by";
 export type EventWords = { title: string; facts: string[] };
 
 /** What an event of Link's says to a person. What is not listed here is told by its name alone. */
-const TITLES: Record<string, string> = {
-  OPEN: "Link was opened",
-  LAYER_READY: "Layer is ready",
-  LAYER_NOT_AVAILABLE: "Layer is not available",
-  SUBMIT_PHONE: "Phone number entered",
-  SKIP_SUBMIT_PHONE: "Went on without a phone number",
-  VERIFY_PHONE: "Phone number verified",
-  SUBMIT_OTP: "Code from the phone entered",
-  SEARCH_INSTITUTION: "Searched for a bank",
-  SELECT_INSTITUTION: "Bank chosen",
-  SELECT_DEGRADED_INSTITUTION: "Bank chosen, which has problems",
-  SELECT_DOWN_INSTITUTION: "Bank chosen, which is down",
-  SUBMIT_CREDENTIALS: "Login sent to the bank",
-  SUBMIT_MFA: "Code or answer sent to the bank",
-  OPEN_OAUTH: "Went to the bank's own page",
-  CLOSE_OAUTH: "The bank's own page was closed",
-  FAIL_OAUTH: "The bank's own page did not work out",
-  ERROR: "Link showed an error",
-  HANDOFF: "Finished: Link handed over",
-  EXIT: "Link was left",
-  onExit: "Link was left",
-  onLoad: "Link was loaded",
-  "Item stored": "Item stored, with its access token encrypted",
-};
+const TITLES = new Map<string, string>(
+  Object.entries({
+    OPEN: "Link was opened",
+    LAYER_READY: "Layer is ready",
+    LAYER_NOT_AVAILABLE: "Layer is not available",
+    SUBMIT_PHONE: "Phone number entered",
+    SKIP_SUBMIT_PHONE: "Went on without a phone number",
+    VERIFY_PHONE: "Phone number verified",
+    SUBMIT_OTP: "Code from the phone entered",
+    SEARCH_INSTITUTION: "Searched for a bank",
+    SELECT_INSTITUTION: "Bank chosen",
+    SELECT_DEGRADED_INSTITUTION: "Bank chosen, which has problems",
+    SELECT_DOWN_INSTITUTION: "Bank chosen, which is down",
+    SUBMIT_CREDENTIALS: "Login sent to the bank",
+    SUBMIT_MFA: "Code or answer sent to the bank",
+    OPEN_OAUTH: "Went to the bank's own page",
+    CLOSE_OAUTH: "The bank's own page was closed",
+    FAIL_OAUTH: "The bank's own page did not work out",
+    ERROR: "Link showed an error",
+    HANDOFF: "Finished: Link handed over",
+    EXIT: "Link was left",
+    onExit: "Link was left",
+    onLoad: "Link was loaded",
+    "Item stored": "Item stored, with its access token encrypted",
+  }),
+);
 
 /** An event in words. The view it led to is part of the title where nothing else is. */
 export function describeEvent({ name, detail }: LinkEventView): EventWords {
@@ -37,7 +39,7 @@ export function describeEvent({ name, detail }: LinkEventView): EventWords {
   const title =
     name === "TRANSITION_VIEW" && view
       ? `Link shows: ${inWords(view)}`
-      : (TITLES[name] ?? name.replace(/^webhook /, "Webhook arrived: "));
+      : (TITLES.get(name) ?? name.replace(/^webhook /, "Webhook arrived: "));
   return { title, facts: factsOf(detail ?? {}) };
 }
 

@@ -46,6 +46,7 @@ export function SessionResult({ initial, scriptUrl, returnTo }: Props) {
       />
       <LinkFlowView flow={repair} returnTo={returnTo} />
       <SessionTimeline
+        sessionId={session.id}
         events={events}
         startedAt={session.createdAt}
         empty="Plaid tells of this session when it is over."

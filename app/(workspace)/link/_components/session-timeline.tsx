@@ -2,12 +2,15 @@
 
 import { VisuallyHidden } from "@mantine/core";
 import { useEffect, useRef, useState } from "react";
+import { PageLink } from "@/app/_components/page-link";
 import { useHydrated } from "@/lib/browser/use-hydrated";
 import type { LinkEventView } from "@/lib/contracts/link";
+import { routes } from "@/lib/routes";
 import { describeEvent } from "./describe-event";
 import classes from "./session-timeline.module.css";
 
 type Props = {
+  sessionId: string;
   /** In order of time. */
   events: LinkEventView[];
   /** When the session was made, ISO 8601: times count from here. */
@@ -17,10 +20,15 @@ type Props = {
 };
 
 /** What happened in a Link session, oldest first. What comes while it is shown is read out. */
-export function SessionTimeline({ events, startedAt, empty }: Props) {
+export function SessionTimeline({ sessionId, events, startedAt, empty }: Props) {
   return (
     <section className={classes.panel} aria-labelledby="timeline">
-      <h2 id="timeline">Timeline</h2>
+      <div className={classes.heading}>
+        <h2 id="timeline">Timeline</h2>
+        <PageLink href={routes.session(sessionId)} prefetch={false}>
+          See every step
+        </PageLink>
+      </div>
       {events.length === 0 ? (
         <p className={classes.empty}>{empty}</p>
       ) : (

@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { FlowSteps } from "@/app/_components/flow-steps";
 import { requireViewer } from "@/lib/auth/viewer";
 import { listLinkSessionViews } from "@/lib/data/link-session-views";
+import { PageHead } from "../../_components/page-head";
 import { hostedSteps } from "./_components/hosted-steps";
 import { OpenSessions } from "./_components/open-sessions";
 import { StartHosted } from "./_components/start-hosted";
@@ -16,13 +17,12 @@ export default async function HostedPage() {
   const sessions = await listLinkSessionViews(viewer);
   return (
     <>
-      <div className={classes.head}>
-        <Title order={1}>Hosted Link</Title>
-        <p className={classes.lead}>
+      <PageHead title="Hosted Link">
+        <p>
           For people who are not in front of your app: send a link by message, mail or QR code, and
           Plaid shows Link on a page of its own.
         </p>
-      </div>
+      </PageHead>
       <StartHosted>Create a link</StartHosted>
       <OpenSessions
         sessions={sessions.filter(({ mode, hostedLinkUrl }) => mode === "hosted" && hostedLinkUrl)}

@@ -5,8 +5,10 @@ import { type FormEvent, useState } from "react";
 import { ActionButton } from "@/app/_components/action-button";
 import { ProblemAlert } from "@/app/_components/problem-alert";
 import { ApiError, callApi } from "@/lib/browser/call-api";
+import { personalStorage } from "@/lib/browser/personal-storage";
 import { DELETE_WORD, type DeleteAccountRequest } from "@/lib/contracts/account";
 import { routes } from "@/lib/routes";
+import { useAction } from "../../_components/use-action";
 import classes from "../page.module.css";
 
 type Props = { hasPassword: boolean };
@@ -14,25 +16,26 @@ type Props = { hasPassword: boolean };
 /** Deletes the account, once the person has shown that it is them and that they mean it. */
 export function DeleteAccount({ hasPassword }: Props) {
   const [typed, setTyped] = useState("");
-  const [isBusy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<ApiError | null>(null);
+  const { isBusy, problem, run } = useAction();
 
-  async function leave(event: FormEvent) {
-    event.preventDefault();
-    if (isBusy) return;
-    setBusy(true);
-    setProblem(null);
+  async function leave() {
+    const body: DeleteAccountRequest = hasPassword ? { password: typed } : { word: typed };
     try {
-      const body: DeleteAccountRequest = hasPassword ? { password: typed } : { word: typed };
       await callApi("DELETE", routes.api.account(), body);
-      location.replace(routes.accountDeleted());
     } catch (thrown) {
-      const found = thrown instanceof ApiError ? thrown : new ApiError();
       // The click before this one has done it.
-      if (found.code === "unauthenticated") location.replace(routes.signIn());
-      setProblem(found);
-      setBusy(false);
+      const isGone = thrown instanceof ApiError && thrown.code === "unauthenticated";
+      if (isGone) location.replace(routes.signIn());
+      throw thrown;
     }
+    personalStorage.clear();
+    setTyped("");
+    location.replace(routes.accountDeleted());
+  }
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    void run(leave);
   }
 
   const fieldProblem = problem?.fields.password ?? problem?.fields.word;
@@ -45,7 +48,7 @@ export function DeleteAccount({ hasPassword }: Props) {
     withAsterisk: false,
   };
   return (
-    <form className={classes.form} onSubmit={(event) => void leave(event)}>
+    <form className={classes.form} onSubmit={submit}>
       <ul className={classes.consequences}>
         <li>All your banks are disconnected, here and at Plaid.</li>
         <li>You are signed out everywhere, and nobody can sign in to this account any more.</li>

@@ -22,7 +22,7 @@ export function TransactionRow(transaction: TransactionView) {
         </span>
       </th>
       <td className={`${classes.category} ${table.wide}`}>{categoryWords(category)}</td>
-      <td className={table.wide}>
+      <td className={`${classes.account} ${table.wide}`}>
         {account}
         <span className={classes.detail}>{transaction.institutionName ?? "Unnamed bank"}</span>
       </td>

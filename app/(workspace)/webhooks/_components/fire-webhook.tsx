@@ -13,8 +13,8 @@ import { useAction } from "../../_components/use-action";
 import classes from "./fire-webhook.module.css";
 import { kindWords } from "./kind-words";
 
-/** Plaid sends it a moment after it was asked. */
-const ARRIVES_MS = 1_200;
+/** When the list is read again: Plaid sends it a moment after it was asked, or some moments. */
+const ARRIVES_MS = [1_200, 3_000, 6_000, 10_000];
 
 type Props = { items: { id: string; institutionName: string | null }[] };
 
@@ -34,7 +34,7 @@ export function FireWebhook({ items }: Props) {
       const request: FireWebhookRequest = { itemId, code };
       await callApi("POST", routes.api.fireWebhook(), request);
       setSaid(`Plaid was asked for ${code}. It arrives in a moment.`);
-      setTimeout(() => void mutate(isList), ARRIVES_MS);
+      for (const ms of ARRIVES_MS) setTimeout(() => void mutate(isList), ms);
     });
   }
 

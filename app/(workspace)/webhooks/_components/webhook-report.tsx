@@ -43,7 +43,8 @@ export function WebhookReport({ initial, serverNow }: Props) {
               <PageLink href={routes.hostedSession(session.id)}>Hosted Link</PageLink>
             ) : (
               modeName(session.mode)
-            )}
+            )}{" "}
+            <PageLink href={routes.session(session.id)}>every step of it</PageLink>
           </Fact>
         )}
         <Fact name="Came">

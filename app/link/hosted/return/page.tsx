@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { EmulatorBanner } from "@/app/_components/emulator-banner";
 import { PublicFrame } from "@/app/_components/public-frame";
 import { findViewer, type Viewer } from "@/lib/auth/viewer";
 import { describeSession } from "@/lib/link/describe-session";
@@ -27,6 +28,7 @@ export default async function HostedReturnPage({ searchParams }: PageProps<"/lin
             <p>You can close this page and go back to where you started.</p>
           </section>
         )}
+        <EmulatorBanner />
       </div>
     </PublicFrame>
   );

@@ -32,6 +32,7 @@ export default async function PicturePage({ params }: PageProps<"/processors/[to
         <p>{item.institutionName ?? "Unnamed bank"}</p>
       </div>
       <SequenceStage
+        isLarge
         label="Steps of the handoff"
         lanes={pictureLanes(token)}
         steps={pictureSteps(token, steps)}

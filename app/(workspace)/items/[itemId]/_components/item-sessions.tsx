@@ -15,11 +15,9 @@ export function ItemSessions({ sessions, serverNow }: Props) {
       {sessions.map((session) => (
         <li key={session.id}>
           <span className={classes.what}>
-            {session.mode === "hosted" ? (
-              <PageLink href={routes.hostedSession(session.id)}>{what(session)}</PageLink>
-            ) : (
-              what(session)
-            )}
+            <PageLink href={routes.session(session.id)} prefetch={false}>
+              {what(session)}
+            </PageLink>
           </span>
           <span className={classes.when}>
             {ends[session.state]}

@@ -1,12 +1,11 @@
-import { Title } from "@mantine/core";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { requireViewer } from "@/lib/auth/viewer";
 import { describeSession } from "@/lib/link/describe-session";
 import { orNotFound } from "../../../_components/or-not-found";
+import { PageHead } from "../../../_components/page-head";
 import { WithoutWebhooks } from "../../../_components/without-webhooks";
 import { HostedSession } from "../_components/hosted-session";
-import classes from "../page.module.css";
 
 export const metadata: Metadata = { title: "Hosted Link session" };
 
@@ -18,14 +17,13 @@ export default async function HostedSessionPage({ params }: PageProps<"/link/hos
   if (answer.session.mode !== "hosted") notFound();
   return (
     <>
-      <div className={classes.head}>
-        <Title order={1}>Hosted Link</Title>
-        <p className={classes.lead}>
+      <PageHead title="Hosted Link">
+        <p>
           One link for one person. This page follows what happens at Plaid; you can close it and
           come back, nothing waits for it.
         </p>
         <WithoutWebhooks />
-      </div>
+      </PageHead>
       <HostedSession key={sessionId} initial={answer} serverNow={Date.now()} />
     </>
   );

@@ -35,6 +35,7 @@ export function HostedSession({ initial, serverNow }: Props) {
         <BankResults session={session} onChanged={put} />
       </div>
       <SessionTimeline
+        sessionId={session.id}
         events={events}
         startedAt={session.createdAt}
         empty={

@@ -1,0 +1,20 @@
+/** The languages that Link speaks, English first. The SDK has them as a text. */
+export const languages = [
+  "en",
+  "da",
+  "de",
+  "es",
+  "et",
+  "fr",
+  "hi",
+  "it",
+  "lt",
+  "lv",
+  "nl",
+  "no",
+  "pl",
+  "pt",
+  "ro",
+  "sv",
+  "vi",
+] as const;

@@ -1,0 +1,63 @@
+import { routes } from "@/lib/routes";
+import { expect, test } from "./fixtures";
+import { startSession, tellViews } from "./inspected-session";
+
+// A trace takes a picture of the whole document at every look, which is what is measured here then.
+test.use({ trace: "off" });
+
+test.beforeEach(async ({ signIn }) => {
+  await signIn();
+});
+
+test("five hundred steps are drawn in under 200 ms", async ({ page, origin }) => {
+  test.slow();
+  const { session } = await startSession(page, origin);
+  for (let lot = 0; lot < 5; lot += 1) {
+    const views = Array.from({ length: 100 }, (_, index) => `VIEW_${lot}_${index}`);
+    await tellViews(page, origin, session.id, views);
+  }
+  await page.goto(routes.session(session.id));
+  // A search by role asks for the style of each of them, which is what is spared here.
+  const all = page.locator("main li[data-skippable]");
+  await expect(all).toHaveCount(503);
+  const tookMs: number[] = [];
+
+  for (let round = 0; round < 5; round += 1) {
+    await page.locator("main label", { hasText: "Errors only" }).click();
+    await expect(all).toHaveCount(0);
+    tookMs.push(await page.locator("main button", { hasText: "Show all steps" }).evaluate(drawn));
+    await expect(all).toHaveCount(503);
+  }
+
+  process.stdout.write(`503 steps are drawn in ${tookMs.map(Math.round).join(", ")} ms.\n`);
+  expect(tookMs.sort((a, b) => a - b)[2]).toBeLessThan(200);
+});
+
+test("what happens is there within a second", async ({ page, origin }) => {
+  const { session } = await startSession(page, origin);
+  await page.goto(routes.session(session.id));
+  const steps = page.locator("main li[data-skippable]");
+  await expect(steps).toHaveCount(3);
+  const lags: number[] = [];
+
+  for (const view of ["CONSENT", "SELECT_INSTITUTION", "CREDENTIAL", "LOADING", "SELECT_ACCOUNT"]) {
+    await tellViews(page, origin, session.id, [view]);
+    const toldAt = Date.now();
+    const words = `Link shows: ${view.toLowerCase().replace("_", " ")}`;
+    await steps.filter({ hasText: words }).waitFor();
+    lags.push(Date.now() - toldAt);
+  }
+
+  process.stdout.write(`Steps are seen after ${lags.join(", ")} ms.\n`);
+  expect(Math.max(...lags)).toBeLessThan(1_000);
+});
+
+/** How long it takes from a press on the button until its effect is on the screen. */
+function drawn(button: HTMLElement | SVGElement): Promise<number> {
+  return new Promise((resolve) => {
+    const start = performance.now();
+    (button as HTMLElement).click();
+    // What a timer of the next frame runs comes after that frame was painted.
+    requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - start)));
+  });
+}
