@@ -18,6 +18,9 @@ export default defineConfig({
     pool: "forks",
     // Twice the cores: a test waits for the database and the emulator half of its time.
     maxWorkers: 4,
+    // A worker goes from file to file with the packages it has loaded; tests/setup/environment.ts has
+    // each file begin with modules of the app that nobody used.
+    isolate: false,
     globalSetup: "tests/setup/global-setup.ts",
     setupFiles: ["tests/setup/environment.ts", "tests/setup/console.ts"],
     testTimeout: 30_000,

@@ -21,6 +21,7 @@ export default defineConfig({
     include: ["tests/faults/**/*.test.ts"],
     exclude: configDefaults.exclude,
     maxWorkers: 3,
+    isolate: true,
     testTimeout: 400_000,
     sequence: { sequencer: LongestFirst },
   },

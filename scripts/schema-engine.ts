@@ -107,11 +107,13 @@ class EnginePool extends Pool {
   }
 }
 
-let loading: Promise<void> | undefined;
+// The package has one engine for all of a process: a second one in its place would find the memory of
+// the first. Hence on globalThis, where another copy of this module finds it too.
+const held = globalThis as unknown as { schemaEngine?: Promise<void> };
 
 /** Node 20 cannot import a .wasm file, so the package's own entry point does not work there. */
 function loadEngine(): Promise<void> {
-  loading ??= (async () => {
+  held.schemaEngine ??= (async () => {
     const glue = createRequire(import.meta.url).resolve(
       "@prisma/schema-engine-wasm/schema_engine_bg",
     );
@@ -121,5 +123,5 @@ function loadEngine(): Promise<void> {
     bindings.__wbg_set_wasm(instance.exports);
     (instance.exports as { __wbindgen_start: () => void }).__wbindgen_start();
   })();
-  return loading;
+  return held.schemaEngine;
 }
