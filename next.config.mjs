@@ -2,16 +2,14 @@ import { securityHeaders } from "./lib/http/security-headers.mjs";
 
 /** @type {import("next").NextConfig} */
 const config = {
+  // For the image, see Dockerfile.
+  ...(process.env.STANDALONE === "1" && { output: "standalone" }),
   reactStrictMode: true,
   poweredByHeader: false,
   productionBrowserSourceMaps: false,
   images: { unoptimized: true },
   // The inspector shows the lines that made a step, where the app runs from an image too.
   outputFileTracingIncludes: { "/source/*": ["./lib/**/*.ts"] },
-  // Which files it reads cannot be told from its code, so all of the checkout would be taken along.
-  outputFileTracingExcludes: {
-    "/source/*": ["./*", "./{app,bench,docs,emulator,prisma,scripts,tests,test-results}/**/*"],
-  },
   serverExternalPackages: ["@node-rs/argon2", "pino", "pg", "pg-boss", "rate-limiter-flexible"],
   experimental: {
     // Without it, following a link or refreshing while offline ends on the browser's error page.

@@ -5,8 +5,10 @@
  * Whoever tries another process when this one takes no connection loses no request meanwhile.
  */
 import { once } from "node:events";
+import { existsSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { Server } from "node:net";
+import path from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import nextEnv from "@next/env";
@@ -42,6 +44,7 @@ let lingering = true;
 /** Fires when nobody has asked anything for a moment, after the signal to end. */
 let quiet;
 
+if (!dev) takeConfigurationOfBuild();
 const { default: next } = await import("next");
 const server = createServer(answer);
 // Hot reload has its socket on this server, whichever sees the first request. Nothing else has one.
@@ -70,6 +73,19 @@ server.once("error", (error) => {
   );
 });
 server.listen(port, hostname);
+
+/**
+ * Standalone output has no packages that read next.config.mjs. Next's own server, which it brings, holds
+ * the configuration and hands it on like this; here it stands beside the build.
+ */
+function takeConfigurationOfBuild() {
+  const file = path.join(dir, ".next", "required-server-files.json");
+  if (!existsSync(file)) return; // Next says that there is no build.
+  const { config } = JSON.parse(readFileSync(file, "utf8"));
+  if (config.output === "standalone") {
+    process.env.__NEXT_PRIVATE_STANDALONE_CONFIG = JSON.stringify(config);
+  }
+}
 
 async function stop() {
   if (stopping) process.exit(1);

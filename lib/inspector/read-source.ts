@@ -23,12 +23,16 @@ export async function readSource(file: string, name: string): Promise<SourceText
   return { file, lines, found: declared < 0 ? null : declared + 1 };
 }
 
-/** The text of a file that lies where its path says; null for one that is missing or leads elsewhere. */
+/**
+ * The text of a file that lies where its path says; null for one that is missing or leads elsewhere.
+ * The bundler is not to guess what is read, or it takes the whole checkout along: next.config.mjs says.
+ */
 async function readOwn(file: string): Promise<string | null> {
   try {
-    const root = await realpath(process.cwd());
-    const place = path.join(root, file);
-    return (await realpath(place)) === place ? await readFile(place, "utf8") : null;
+    const root = await realpath(/* turbopackIgnore: true */ process.cwd());
+    const place = path.join(/* turbopackIgnore: true */ root, file);
+    if ((await realpath(/* turbopackIgnore: true */ place)) !== place) return null;
+    return await readFile(/* turbopackIgnore: true */ place, "utf8");
   } catch {
     return null;
   }

@@ -4,14 +4,19 @@ import { parse } from "yaml";
 import { isOlder } from "@/lib/doctor/is-older";
 import { nodeFloor } from "@/lib/doctor/version-floors";
 import { findSecrets } from "../supply-chain/secret-shapes";
-import { readDockerfile } from "./dockerfile";
+import { readDockerfile, type Stage } from "./dockerfile";
 import { loadedModules } from "./loaded-modules";
 
 const text = (file: string) => readFileSync(file, "utf8");
 
+const { scripts, dependencies } = JSON.parse(text("package.json"));
+
 const stages = readDockerfile("Dockerfile");
-const app = stages.at(-1);
-if (!app) throw new Error("The Dockerfile makes no image.");
+const [app, jobs] = ["app", "jobs"].map((name) => {
+  const found = stages.find((stage) => stage.name === name);
+  if (!found) throw new Error(`The Dockerfile makes no ${name}.`);
+  return found;
+}) as [Stage, Stage];
 
 /** What a stage takes from the checkout; the last word of COPY is where to. */
 const taken = stages.flatMap(({ instructions }) =>
@@ -23,13 +28,17 @@ const ignored = text(".dockerignore")
   .split("\n")
   .filter((line) => line && !line.startsWith("#"));
 
-/** Folders and files of the checkout that the image has, wherever they come from. */
-const inImage = app.instructions
-  .filter(({ name }) => name === "COPY")
-  .flatMap(({ rest }) => rest.slice(0, -1).map((from) => from.replace("/app/", "")));
+/** Folders and files that an image has, wherever they come from. */
+const inImage = ({ instructions }: Stage) =>
+  instructions
+    .filter(({ name }) => name === "COPY")
+    .flatMap(({ rest }) => rest.slice(0, -1).map((from) => from.replace("/app/", "")));
 
-describe("the image", () => {
-  test("is made of a Node that gets corrections, the same in every stage", () => {
+const find = ({ instructions }: Stage, name: string) =>
+  instructions.find((one) => one.name === name)?.text ?? "";
+
+describe("the images", () => {
+  test("are made of a Node that gets corrections, the same in every stage", () => {
     const bases = new Set(stages.map(({ base }) => base));
 
     expect([...bases]).toHaveLength(1);
@@ -37,7 +46,7 @@ describe("the image", () => {
     expect(isOlder(`${major}.99.0`, nodeFloor)).toBe(false);
   });
 
-  test("takes files that are there, and that are not ignored", () => {
+  test("take files that are there, and that are not ignored", () => {
     const files = taken.filter((file) => file !== ".");
 
     expect(files.length).toBeGreaterThan(5);
@@ -46,72 +55,83 @@ describe("the image", () => {
   });
 
   test("S-EMU-2: no image holds the emulator, tests or settings", () => {
-    expect(inImage.sort()).toEqual(
+    expect(inImage(app).sort()).toEqual(
       [
-        ".next",
-        "lib",
-        "next.config.mjs",
-        "node_modules",
-        "package.json",
-        "prisma",
-        "scripts",
-        "tsconfig.json",
+        ".next/standalone",
+        ".next/static",
+        "lib/http/security-headers.mjs",
+        "scripts/client-address.mjs",
+        "scripts/is-overloaded.mjs",
+        "scripts/serve.mjs",
+        "scripts/unavailable-pages.mjs",
       ].sort(),
+    );
+    expect(inImage(jobs).sort()).toEqual(
+      ["lib", "node_modules", "package.json", "prisma", "scripts", "tsconfig.json"].sort(),
     );
     const neverSent = [".env", ".env.*", ".data", ".git", "node_modules", ".next", "tests"];
     expect(neverSent.filter((file) => !ignored.includes(file))).toEqual([]);
   });
 
-  test("installs packages without their scripts, and keeps none for development", () => {
+  test("install packages without their scripts, and keep none for development", () => {
     const commands = stages.flatMap(({ instructions }) =>
       instructions.filter(({ name }) => name === "RUN").map((run) => run.text),
     );
 
     expect(commands).toEqual([
       "npm ci",
-      "npm run build && rm -rf .next/cache",
+      "npm run build && rm .next/standalone/server.js",
       "npm pkg delete devDependencies && npm ci",
     ]);
     expect(taken.filter((file) => file === ".npmrc")).toHaveLength(2);
     expect(text(".npmrc")).toMatch(/^ignore-scripts=true$/m);
   });
 
-  test("runs as nobody in particular, in production, and says whether it can serve", () => {
-    const { instructions } = app;
-    const names = instructions.map(({ name }) => name);
-    const find = (name: string) => instructions.find((one) => one.name === name)?.text ?? "";
+  test.each([
+    { name: "app", stage: app, command: "node scripts/serve.mjs" },
+    { name: "jobs", stage: jobs, command: scripts.worker },
+  ])("$name runs as nobody in particular, in production", ({ stage, command }) => {
+    const names = stage.instructions.map(({ name }) => name);
 
     expect(names.filter((name) => name === "USER")).toHaveLength(1);
-    expect(find("USER")).toBe("node");
+    expect(find(stage, "USER")).toBe("node");
     expect(names.indexOf("USER")).toBeGreaterThan(names.lastIndexOf("COPY"));
-    expect(find("ENV")).toMatch(/NODE_ENV=production APP_ENV=production/);
-    expect(find("HEALTHCHECK")).toContain("/api/health/ready");
+    expect(find(stage, "ENV")).toMatch(/NODE_ENV=production APP_ENV=production/);
+    expect(JSON.parse(find(stage, "CMD")).join(" ")).toBe(command);
+  });
+
+  test("what is built unless another is asked for serves, and says whether it can", () => {
+    expect(stages.at(-1)).toBe(app);
+    expect(find(app, "HEALTHCHECK")).toContain("/api/health/ready");
     expect(existsSync("app/api/health/ready/route.ts")).toBe(true);
-    expect(JSON.parse(find("CMD"))).toEqual(["node", "scripts/serve.mjs"]);
+  });
+
+  test("app has every file that its server loads", () => {
+    const { files, packages } = loadedModules("scripts/serve.mjs");
+
+    expect(files.filter((file) => !inImage(app).includes(file))).toEqual([]);
+    // tests/faults/image.test.ts starts it with those that Next has traced.
+    expect(packages.sort()).toEqual(["@next/env", "next"]);
   });
 
   test.each([
-    { program: "scripts/serve.mjs", later: [] },
     { program: "scripts/worker.ts", later: [] },
+    { program: "scripts/rotate-keys.ts", later: [] },
     {
       program: "scripts/migrate.ts",
       later: ["scripts/create-migration.ts", "scripts/embedded-postgres.ts"],
     },
-  ])("has all that $program loads", ({ program, later }) => {
-    const { dependencies } = JSON.parse(text("package.json"));
-
+  ])("jobs has all that $program loads", ({ program, later }) => {
     const { files, packages } = loadedModules(program, later);
 
     const isThere = (file: string) =>
-      inImage.some((folder) => file === folder || file.startsWith(`${folder}/`));
+      inImage(jobs).some((folder) => file === folder || file.startsWith(`${folder}/`));
     expect(files.filter((file) => !isThere(file))).toEqual([]);
     expect(packages.filter((name) => !Object.hasOwn(dependencies, name))).toEqual([]);
     expect(packages).not.toEqual([]);
   });
 
-  test("has what starts programs written in TypeScript", () => {
-    const { dependencies } = JSON.parse(text("package.json"));
-
+  test("jobs has what starts programs written in TypeScript", () => {
     expect(dependencies).toHaveProperty("tsx");
     expect(text("tsconfig.json")).not.toMatch(/"extends"/);
   });
@@ -119,7 +139,7 @@ describe("the image", () => {
 
 type Service = {
   image?: string;
-  build?: string;
+  build?: { context: string; target: string };
   command?: string[];
   env_file?: string;
   environment?: Record<string, string>;
@@ -146,15 +166,17 @@ describe("compose.yaml", () => {
     expect(all.map(([name]) => name)).toEqual(["postgres", "migrate", "app", "worker", "proxy"]);
     expect(postgres.image).toBe("postgres:17");
     expect(web.deploy?.replicas).toBe(2);
-    for (const service of [migrate, web, worker]) expect(service.build).toBe(".");
+    expect(web.build).toEqual({ context: ".", target: "app" });
+    for (const { build, image } of [migrate, worker]) {
+      expect(build).toEqual({ context: ".", target: "jobs" });
+      expect(image).not.toBe(web.image);
+    }
   });
 
   test("runs the programs that npm runs", () => {
-    const { scripts } = JSON.parse(text("package.json"));
-
     expect(migrate.command?.join(" ")).toBe(scripts["db:migrate"]);
-    expect(worker.command?.join(" ")).toBe(scripts.worker);
-    expect(web.command).toBeUndefined();
+    // What their images start by themselves.
+    for (const { command } of [web, worker]) expect(command).toBeUndefined();
     expect(web.environment?.WORKER).toBe("off");
   });
 
