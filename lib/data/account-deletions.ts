@@ -84,10 +84,10 @@ export async function eraseUser(viewer: Viewer): Promise<void> {
   for (const table of ["LinkEvent", "PlaidCall", "WebhookEvent"] as const) {
     await eraseInLots(
       (atOnce) => db().$executeRaw`
-        DELETE FROM ${Prisma.raw(`"${table}"`)} WHERE "id" IN (
+        DELETE FROM ${Prisma.raw(`"${table}"`)} WHERE "id" = ANY(ARRAY(
           SELECT t."id" FROM ${Prisma.raw(`"${table}"`)} t JOIN "User" u ON u."id" = t."userId"
           WHERE t."userId" = ${viewer.id} AND u."deletingAt" IS NOT NULL
-          LIMIT ${atOnce})`,
+          LIMIT ${atOnce}))`,
     );
   }
   await db().user.deleteMany({

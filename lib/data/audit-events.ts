@@ -57,7 +57,7 @@ export async function listAuditEvents(viewer: Viewer): Promise<AuditEventView[]>
 export async function systemForgetAuditEvents(before: Date): Promise<void> {
   await eraseInLots(
     (atOnce) => db().$executeRaw`
-      DELETE FROM "AuditEvent" WHERE "id" IN (
-        SELECT "id" FROM "AuditEvent" WHERE "at" < ${before} LIMIT ${atOnce})`,
+      DELETE FROM "AuditEvent" WHERE "id" = ANY(ARRAY(
+        SELECT "id" FROM "AuditEvent" WHERE "at" < ${before} LIMIT ${atOnce}))`,
   );
 }

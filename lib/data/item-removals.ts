@@ -107,10 +107,10 @@ export async function eraseItem(viewer: Viewer, id: string): Promise<void> {
   const userId = viewer.id;
   await eraseInLots(
     (atOnce) => db().$executeRaw`
-      DELETE FROM "Transaction" WHERE "id" IN (
+      DELETE FROM "Transaction" WHERE "id" = ANY(ARRAY(
         SELECT t."id" FROM "Transaction" t JOIN "Item" i ON i."id" = t."itemId"
         WHERE t."itemId" = ${id} AND i."userId" = ${userId} AND i."state" = 'REMOVING'
-        LIMIT ${atOnce})`,
+        LIMIT ${atOnce}))`,
   );
 
   await db().$transaction(async (tx) => {

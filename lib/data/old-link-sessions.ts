@@ -10,7 +10,7 @@ import { eraseInLots } from "./in-lots";
 export async function systemForgetLinkSessions(before: Date): Promise<void> {
   await eraseInLots(
     (atOnce) => db().$executeRaw`
-      DELETE FROM "LinkSession" WHERE "id" IN (
+      DELETE FROM "LinkSession" WHERE "id" = ANY(ARRAY(
         SELECT s."id" FROM "LinkSession" s
         WHERE s."state" IN ('OPEN', 'COMPLETED', 'EXITED', 'EXPIRED') AND s."expiresAt" < ${before}
           AND NOT EXISTS (SELECT 1 FROM "Item" i
@@ -18,6 +18,6 @@ export async function systemForgetLinkSessions(before: Date): Promise<void> {
           AND NOT EXISTS (SELECT 1 FROM "PublicTokenExchange" e
             WHERE e."linkSessionId" = s."id" AND (e."state" = 'RESERVED'
               OR e."state" IN ('DUPLICATE', 'UNCERTAIN') AND e."dismissedAt" IS NULL))
-        LIMIT ${atOnce})`,
+        LIMIT ${atOnce}))`,
   );
 }

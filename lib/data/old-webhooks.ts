@@ -6,9 +6,9 @@ import { eraseInLots } from "./in-lots";
 export async function systemForgetWebhooks(before: Date): Promise<void> {
   await eraseInLots(
     (atOnce) => db().$executeRaw`
-      DELETE FROM "WebhookEvent" WHERE "id" IN (
+      DELETE FROM "WebhookEvent" WHERE "id" = ANY(ARRAY(
         SELECT "id" FROM "WebhookEvent"
         WHERE "state" IN ('PROCESSED', 'UNMATCHED', 'IGNORED', 'REJECTED', 'FAILED')
-          AND "receivedAt" < ${before} LIMIT ${atOnce})`,
+          AND "receivedAt" < ${before} LIMIT ${atOnce}))`,
   );
 }

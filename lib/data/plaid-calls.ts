@@ -29,7 +29,7 @@ export async function systemSavePlaidCalls(records: PlaidCallRecord[]): Promise<
 export async function systemForgetPlaidCalls(before: Date): Promise<void> {
   await eraseInLots(
     (atOnce) => db().$executeRaw`
-      DELETE FROM "PlaidCall" WHERE "id" IN (
-        SELECT "id" FROM "PlaidCall" WHERE "at" < ${before} LIMIT ${atOnce})`,
+      DELETE FROM "PlaidCall" WHERE "id" = ANY(ARRAY(
+        SELECT "id" FROM "PlaidCall" WHERE "at" < ${before} LIMIT ${atOnce}))`,
   );
 }

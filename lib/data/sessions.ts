@@ -175,7 +175,7 @@ export async function endOtherSessions(viewer: SignedInViewer): Promise<void> {
 export async function systemForgetSessions(before: Date): Promise<void> {
   await eraseInLots(
     (atOnce) => db().$executeRaw`
-      DELETE FROM "Session" WHERE "id" IN (
-        SELECT "id" FROM "Session" WHERE "expiresAt" < ${before} LIMIT ${atOnce})`,
+      DELETE FROM "Session" WHERE "id" = ANY(ARRAY(
+        SELECT "id" FROM "Session" WHERE "expiresAt" < ${before} LIMIT ${atOnce}))`,
   );
 }

@@ -275,6 +275,7 @@ test.describe("Plaid.createEmbedded", () => {
     await page.keyboard.type("hound");
     await expect(module.getByRole("status")).toHaveText("1 found");
     await page.keyboard.press("Tab");
+    await expect(module.getByRole("button", { name: "Houndstooth Bank" })).toBeFocused();
     await page.keyboard.press("Enter");
     await expect(link.getByRole("heading", { name: "Acorn uses Plaid" })).toBeFocused();
     await page.keyboard.press("Escape");

@@ -12,7 +12,7 @@ test("under StrictMode too, a click makes one link token and one exchange", asyn
   page,
   expectComplaint,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000); // A development server compiles every page, beside the other tests.
   expectComplaint(/HMR|WebSocket|React DevTools|preloaded using link preload/);
   const dataDir = mkdtempSync(path.join(tmpdir(), "strict-mode-"));
   const stack = await startStack({

@@ -111,6 +111,8 @@ test("another person's webhook is not there", async ({
   await entry(page, "LOGIN_REPAIRED").getByRole("link").click();
   await expect(main(page).getByRole("heading", { level: 1 })).toContainText("LOGIN_REPAIRED");
   const theirs = page.url();
+  // A page that is open goes on asking, and would be told that nobody is signed in.
+  await page.goto("about:blank");
   await page.context().clearCookies();
   await signIn();
 
