@@ -57,7 +57,7 @@ describe("GET /api/account/export", () => {
     expect(JSON.parse(text).processorTokens).toHaveLength(1);
   });
 
-  test("holds nobody else's", async () => {
+  test("S-IDOR-4: holds nobody else's", async () => {
     const other = await userWithItem();
     const { cookie, viewer } = await signedInUser();
 

@@ -9,7 +9,7 @@ import { answerOf, get, params, post } from "@/tests/support/requests";
 import { signedInUser } from "@/tests/support/users";
 
 describe("an address of the API", () => {
-  test("answers methods it does not have with 405 and names those it has", async () => {
+  test("S-CORS: answers methods it does not have with 405 and names those it has", async () => {
     for (const missing of [items.POST, items.PUT, items.PATCH, items.DELETE]) {
       const { status, headers, body } = await answerOf(missing(post("/", {}), params({})));
 

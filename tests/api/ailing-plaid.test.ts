@@ -145,7 +145,7 @@ beforeAll(async () => {
 
 describe.each(Object.keys(operations))("R-1: %s, where Plaid", (name) => {
   test.each(cells.filter((cell) => cell.name === name))(
-    "$failure, is told so within twelve seconds, after as many calls as may be made",
+    "R-1: $failure, is told so within twelve seconds, after as many calls as may be made",
     ({ failure, operation }) => {
       const outcome = outcomes.get(`${name} ${failure}`);
 

@@ -24,7 +24,7 @@ const ready = async () =>
 describe("while the database cannot be reached", () => {
   beforeAll(() => connectTo("postgresql://postgres@127.0.0.1:9/postgres"));
 
-  test("readiness says so", async () => {
+  test("R-5: readiness says so", async () => {
     const { status, headers, body } = await ready();
 
     expect(status).toBe(503);
@@ -44,7 +44,7 @@ describe("while the database cannot be reached", () => {
     expect(JSON.stringify(body)).not.toMatch(/prisma|postgres|127\.0\.0\.1|ECONN/i);
   });
 
-  test("registration says so", async () => {
+  test("S-AUTH-8: registration says so", async () => {
     const { POST } = await import("@/app/api/register/route");
     const request = post("/", { email: "a@example.com", password: "a short sentence works" });
 

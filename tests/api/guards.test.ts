@@ -117,7 +117,7 @@ describe.each(endpoints)("%s", (_, handler, inAddress = ids) => {
       name: "a client that names no origin",
       headers: { origin: undefined, "sec-fetch-site": undefined },
     },
-  ])("refuses a request from $name", async ({ headers }) => {
+  ])("S-CSRF-2: refuses a request from $name", async ({ headers }) => {
     expect(await refusal({}, headers)).toBe("403 forbidden_origin");
   });
 
@@ -126,9 +126,12 @@ describe.each(endpoints)("%s", (_, handler, inAddress = ids) => {
     "application/x-www-form-urlencoded",
     "multipart/form-data",
     "text/plain; application/json",
-  ])("refuses a body of type %s, which a form of another site could send", async (type) => {
-    expect(await refusal({}, { "content-type": type })).toBe("415 unsupported_media_type");
-  });
+  ])(
+    "S-CSRF-1: refuses a body of type %s, which a form of another site could send",
+    async (type) => {
+      expect(await refusal({}, { "content-type": type })).toBe("415 unsupported_media_type");
+    },
+  );
 
   test.each(["", "{", "{'a':1}", "undefined", "\ud800"])(
     "refuses %j, which is not JSON",
@@ -138,25 +141,25 @@ describe.each(endpoints)("%s", (_, handler, inAddress = ids) => {
   );
 
   test.each(["null", "[]", "7", '"x"', '{"surprise":1}', '{"__proto__":{"a":1},"x":1}'])(
-    "refuses %s, which is not the body it takes",
+    "S-IDOR-5, S-RED-2: refuses %s, which is not the body it takes",
     async (body) => {
       expect(await refusal(body)).toBe("400 invalid_request");
       expect(({} as Record<string, unknown>).a).toBeUndefined();
     },
   );
 
-  test("refuses a body over its cap, whether that is declared or not", async () => {
+  test("S-LIM-1: refuses a body over its cap, whether that is declared or not", async () => {
     const large = JSON.stringify({ filler: "x".repeat(65 * 1024) });
     expect(await refusal(large)).toBe("413 body_too_large");
     expect(await refusal({}, { "content-length": String(10 ** 9) })).toBe("413 body_too_large");
   });
 
-  test("refuses a compressed body", async () => {
+  test("S-LIM-1: refuses a compressed body", async () => {
     expect(await refusal({}, { "content-encoding": "gzip" })).toBe("415 unsupported_media_type");
   });
 });
 
-test("a body that streams without end is cut at its cap", async () => {
+test("S-LIM-1: a body that streams without end is cut at its cap", async () => {
   let sent = 0;
   const endless = new ReadableStream({
     pull(controller) {

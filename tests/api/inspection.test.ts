@@ -172,7 +172,7 @@ describe("the steps of a Link session", () => {
   });
 });
 
-test("records of calls are kept for thirty days", async () => {
+test("R-21: records of calls are kept for thirty days", async () => {
   const { viewer } = await signedInUser();
   const record = { userId: viewer.id, path: "/item/get", durationMs: 1 };
   const DAY_MS = 86_400_000;

@@ -112,7 +112,7 @@ describe("DELETE /api/items/:id", () => {
     });
   });
 
-  test("revokes processor tokens at once, and keeps of them whom they were for", async () => {
+  test("S-LINK-12: revokes processor tokens at once, and keeps of them whom they were for", async () => {
     const { cookie, viewer, itemId } = await userWithItem();
     const account = await db().account.findFirstOrThrow({
       where: { itemId },
@@ -197,7 +197,7 @@ describe("DELETE /api/items/:id", () => {
 });
 
 describe("a removal", () => {
-  test("goes on for as long as Plaid is down, and ends when it is back", async () => {
+  test("R-12: goes on for as long as Plaid is down, and ends when it is back", async () => {
     const { cookie, itemId, accessToken } = await userWithToken();
     await emulator.fail({ path: REMOVE, status: 500, times: 20 });
 
@@ -240,7 +240,7 @@ describe("a removal", () => {
     expect(await rowsOf(itemId)).toMatchObject({ items: 0 });
   });
 
-  test("goes on after a crash between Plaid and us, and in the middle of the rows", async () => {
+  test("R-13: goes on after a crash between Plaid and us, and in the middle of the rows", async () => {
     const { cookie, viewer, itemId, accessToken } = await userWithToken();
     const account = await db().account.findFirstOrThrow({ where: { itemId } });
     await db().$executeRaw`
@@ -299,7 +299,7 @@ describe("a removal", () => {
     expect(await rowsOf(itemId)).toMatchObject({ items: 1 });
   });
 
-  test("that has not come off for a day is told to the operator once a day, with what to do", async () => {
+  test("R-12: that has not come off for a day is told to the operator once a day, with what to do", async () => {
     const { cookie, viewer, itemId } = await userWithItem();
     const told = vi.spyOn(log(), "error");
     await emulator.fail({ path: REMOVE, errorCode: "INVALID_API_KEYS" });

@@ -145,7 +145,7 @@ describe("POST /api/items/:id/sync", () => {
     expect((await sync(undefined, itemId)).status).toBe(401);
   });
 
-  test("a token moved from another row does not open, and Plaid is not asked", async () => {
+  test("S-ENC-2: a token moved from another row does not open, and Plaid is not asked", async () => {
     const { viewer, cookie, itemId } = await userWithItem();
     const other = await userWithItem();
     await db().$executeRaw`

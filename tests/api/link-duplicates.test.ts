@@ -30,7 +30,7 @@ async function userBackFromTheSameBank() {
 }
 
 describe("a bank that is linked already", () => {
-  test("is noticed before anything is spent, and the person is asked", async () => {
+  test("S-LINK-10: is noticed before anything is spent, and the person is asked", async () => {
     const { cookie, viewer, itemId, sessionId, publicToken } = await userBackFromTheSameBank();
     const mark = await emulator.mark();
 
@@ -98,7 +98,7 @@ describe("a bank that is linked already", () => {
     expect(await listOpenAttempts(viewer)).toEqual([]);
   });
 
-  test("is told by the browser's hint where Plaid tells nothing", async () => {
+  test("S-LINK-10: is told by the browser's hint where Plaid tells nothing", async () => {
     const { cookie, sessionId, publicToken } = await userBackFromTheSameBank();
     await emulator.set({ linkEvents: false });
     const bank = {
@@ -124,7 +124,7 @@ describe("a bank that is linked already", () => {
     expect((await completeLink(cookie, sessionId, [publicToken], { bank })).status).toBe(200);
   });
 
-  test("of another user is none of ours", async () => {
+  test("S-LINK-10: of another user is none of ours", async () => {
     await userWithItem();
     const other = await signedInUser();
     const { session, linkToken } = await startLink(other.cookie);

@@ -50,7 +50,7 @@ describe("Hosted Link", () => {
     );
   });
 
-  test("sends the person back to a page of ours that names the session, and nothing else", async () => {
+  test("S-CSRF-6: sends the person back to a page of ours that names the session, and nothing else", async () => {
     const { cookie } = await signedInUser();
     const mark = await emulator.mark();
 

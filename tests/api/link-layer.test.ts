@@ -69,7 +69,7 @@ describe("POST /api/link/session-tokens", () => {
 });
 
 describe("POST /api/link/sessions/:id/complete, for Layer", () => {
-  test("stores every bank by the same path, and shows the profile without a number nobody needs", async () => {
+  test("S-LINK-11: stores every bank by the same path, and shows the profile without a number nobody needs", async () => {
     const { viewer, cookie, sessionId, profileToken } = await userBackFromLayer();
 
     const { status, body } = await completeLink(cookie, sessionId, [profileToken]);
@@ -98,7 +98,7 @@ describe("POST /api/link/sessions/:id/complete, for Layer", () => {
     expect(dump).not.toMatch(/Knope|987654321|4155550011|profile-sandbox-[0-9a-f]{8}-/);
   });
 
-  test("called again, and at once, gives the same Items", async () => {
+  test("S-LINK-11: called again, and at once, gives the same Items", async () => {
     const { viewer, cookie, sessionId, profileToken } = await userBackFromLayer();
 
     const answers = await Promise.all(

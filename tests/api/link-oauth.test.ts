@@ -52,7 +52,7 @@ describe("POST /api/link/oauth", () => {
     expect((await resume(cookie, randomUUID())).body.session.id).toBe(session.id);
   });
 
-  test("a state id that was used is refused, even where another session is open", async () => {
+  test("S-LINK-6: a state id that was used is refused, even where another session is open", async () => {
     const { cookie } = await signedInUser();
     await startLink(cookie);
     const stateId = randomUUID();
@@ -67,7 +67,7 @@ describe("POST /api/link/oauth", () => {
     expect(await databaseState()).toBe(before);
   });
 
-  test("at once, twice: one of them goes on", async () => {
+  test("S-LINK-6: at once, twice: one of them goes on", async () => {
     const { cookie } = await signedInUser();
     await startLink(cookie);
     const stateId = randomUUID();
@@ -96,7 +96,7 @@ describe("POST /api/link/oauth", () => {
     expect(await emulator.callsSince(mark)).toEqual([]);
   });
 
-  test("a session whose link token has run out is not gone on with", async () => {
+  test("S-LINK-6: a session whose link token has run out is not gone on with", async () => {
     const { cookie } = await signedInUser();
     const { session } = await startLink(cookie);
     await db().$executeRaw`
@@ -105,7 +105,7 @@ describe("POST /api/link/oauth", () => {
     expect((await resume(cookie, randomUUID())).status).toBe(410);
   });
 
-  test("another user's open session is not to be had", async () => {
+  test("S-LINK-6: another user's open session is not to be had", async () => {
     const owner = await signedInUser();
     await startLink(owner.cookie);
     const stranger = await signedInUser();

@@ -46,7 +46,7 @@ describe("POST /api/link/sessions/:id/complete", () => {
     expect(session).toMatchObject({ state: "COMPLETED", finishedAt: expect.any(Date) });
   });
 
-  test("keeps the access token sealed: no column of the database holds it", async () => {
+  test("S-ENC-1: keeps the access token sealed: no column of the database holds it", async () => {
     const { viewer, cookie, sessionId, publicToken } = await userBackFromLink();
     const { body } = await completeLink(cookie, sessionId, [publicToken]);
     const accessToken = await withAccessToken(viewer, body.items[0].id, async (token) => token);
@@ -62,7 +62,7 @@ describe("POST /api/link/sessions/:id/complete", () => {
     expect(dump).not.toMatch(/(access|public|link)-sandbox-/);
   });
 
-  test("called again, answers the same Item and asks Plaid for nothing new", async () => {
+  test("S-LINK-1: called again, answers the same Item and asks Plaid for nothing new", async () => {
     const { viewer, cookie, sessionId, publicToken } = await userBackFromLink();
     const first = await completeLink(cookie, sessionId, [publicToken]);
     const mark = await emulator.mark();
@@ -76,7 +76,7 @@ describe("POST /api/link/sessions/:id/complete", () => {
   });
 
   test.each(["idempotent", "one-time"] as const)(
-    "twenty calls at once make one exchange and one Item, where Plaid's exchange is %s",
+    "S-LINK-2: twenty calls at once make one exchange and one Item, where Plaid's exchange is %s",
     async (publicTokenExchange) => {
       await emulator.set({ publicTokenExchange });
       const { viewer, cookie, sessionId, publicToken } = await userBackFromLink();
@@ -93,7 +93,7 @@ describe("POST /api/link/sessions/:id/complete", () => {
     },
   );
 
-  test("a stranger's public token is refused, and stays good for its owner", async () => {
+  test("S-LINK-3: a stranger's public token is refused, and stays good for its owner", async () => {
     const owner = await userBackFromLink();
     const stranger = await userBackFromLink();
     const before = await databaseState();
@@ -127,7 +127,7 @@ describe("POST /api/link/sessions/:id/complete", () => {
     expect(await databaseState()).toBe(before);
   });
 
-  test("a public token of another session of one's own is refused", async () => {
+  test("S-LINK-4: a public token of another session of one's own is refused", async () => {
     const user = await userBackFromLink();
     const other = await startLink(user.cookie);
     await emulator.completeLink(other.linkToken);
@@ -139,7 +139,7 @@ describe("POST /api/link/sessions/:id/complete", () => {
     expect(await databaseState()).toBe(before);
   });
 
-  test("another user's session looks like a missing one", async () => {
+  test("S-LINK-4: another user's session looks like a missing one", async () => {
     const owner = await userBackFromLink();
     const { cookie } = await signedInUser();
     const before = await databaseState();
@@ -164,7 +164,7 @@ describe("POST /api/link/sessions/:id/complete", () => {
     expect(await databaseState()).toBe(before);
   });
 
-  test("an expired public token is refused with what to do next", async () => {
+  test("S-LINK-4: an expired public token is refused with what to do next", async () => {
     const { cookie, sessionId, publicToken } = await userBackFromLink();
     await emulator.advanceClock(31 * 60 * 1000);
 
@@ -186,21 +186,24 @@ describe("POST /api/link/sessions/:id/complete", () => {
     { name: "a number", token: 7 },
     { name: "ten kilobytes", token: `public-sandbox-${"a".repeat(10_000)}` },
     { name: "a NUL", token: "public-sandbox-\u0000" },
-  ])("$name instead of a public token is refused without asking Plaid", async ({ token }) => {
-    const { cookie, sessionId } = await userBackFromLink();
-    const before = await databaseState();
-    const mark = await emulator.mark();
+  ])(
+    "S-LINK-5: $name instead of a public token is refused without asking Plaid",
+    async ({ token }) => {
+      const { cookie, sessionId } = await userBackFromLink();
+      const before = await databaseState();
+      const mark = await emulator.mark();
 
-    const { status, body } = await completeLink(cookie, sessionId, [token]);
+      const { status, body } = await completeLink(cookie, sessionId, [token]);
 
-    expect(status).toBe(400);
-    expect(body.code).toBe("invalid_request");
-    expect(await emulator.callsSince(mark)).toEqual([]);
-    expect(await databaseState()).toBe(before);
-  });
+      expect(status).toBe(400);
+      expect(body.code).toBe("invalid_request");
+      expect(await emulator.callsSince(mark)).toEqual([]);
+      expect(await databaseState()).toBe(before);
+    },
+  );
 
   describe("where Plaid does not tell what came of a session", () => {
-    test("a token for an open session is accepted, and for a finished one it is not", async () => {
+    test("S-LINK-3: a token for an open session is accepted, and for a finished one it is not", async () => {
       await emulator.set({ linkEvents: false });
       const user = await userBackFromLink();
       const other = await userBackFromLink();
@@ -231,7 +234,7 @@ describe("POST /api/link/sessions/:id/complete", () => {
       }
     });
 
-    test("LINK_BINDING=strict accepts none", async () => {
+    test("S-LINK-3: LINK_BINDING=strict accepts none", async () => {
       await emulator.set({ linkEvents: false });
       env().LINK_BINDING = "strict";
       const { cookie, sessionId, publicToken } = await userBackFromLink();
@@ -244,7 +247,7 @@ describe("POST /api/link/sessions/:id/complete", () => {
     });
   });
 
-  test("a public token of Plaid's other environment is refused without asking Plaid", async () => {
+  test("S-LINK-5: a public token of Plaid's other environment is refused without asking Plaid", async () => {
     const { cookie, sessionId } = await userBackFromLink();
     const mark = await emulator.mark();
 
@@ -400,7 +403,7 @@ describe("POST /api/link/sessions/:id/complete", () => {
     expect(state).toBe("HEALTHY");
   });
 
-  test("an Item that cannot be stored is removed at Plaid, and nothing is half-written", async () => {
+  test("R-2: an Item that cannot be stored is removed at Plaid, and nothing is half-written", async () => {
     const { viewer, cookie, sessionId, publicToken } = await userBackFromLink();
     const mark = await emulator.mark();
     await db().$executeRaw`ALTER TABLE "Item" ADD CONSTRAINT "none" CHECK (false) NOT VALID`;

@@ -55,7 +55,7 @@ describe("GET /api/link/sessions/:id", () => {
     expect(text).not.toContain(publicToken);
   });
 
-  test("another user's session looks like a missing one", async () => {
+  test("S-IDOR-3: another user's session looks like a missing one", async () => {
     const { sessionId } = await userBackFromLink();
     const { cookie } = await signedInUser();
 
@@ -246,7 +246,7 @@ describe("POST /api/link/sessions/:id/refresh", () => {
     expect(await databaseState()).toBe(before);
   });
 
-  test("another user's session is not asked about", async () => {
+  test("S-IDOR-3: another user's session is not asked about", async () => {
     const { sessionId } = await userBackFromLink();
     const { cookie } = await signedInUser();
     const mark = await emulator.mark();

@@ -152,7 +152,7 @@ describe("update mode", () => {
     expect(await itemOf(itemId)).toMatchObject({ newAccountsAt: null });
   });
 
-  test("of another user's Item looks like that of a missing one, and asks Plaid for nothing", async () => {
+  test("S-IDOR-6: of another user's Item looks like that of a missing one, and asks Plaid for nothing", async () => {
     const owner = await userWithItem();
     const { cookie } = await signedInUser();
     const before = await databaseState();

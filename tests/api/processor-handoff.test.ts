@@ -156,7 +156,7 @@ describe("POST /api/processor-tokens/:id/handoff", () => {
     expect(got).toHaveLength(1);
   });
 
-  test("a redirect is not followed: the token would go to where it leads", async () => {
+  test("S-SSRF-1: a redirect is not followed: the token would go to where it leads", async () => {
     const user = await userWithToken();
     const { got } = await partner((response, nth) =>
       response.writeHead(nth === 1 ? 307 : 200, { location: "/elsewhere" }).end(),

@@ -35,7 +35,7 @@ async function allRows(): Promise<string> {
 }
 
 test.each(["dwolla", "stripe"])(
-  "a token for %s is in no answer, no row, no job and no line of the log, but sealed",
+  "S-ENC-1: a token for %s is in no answer, no row, no job and no line of the log, but sealed",
   async (processor) => {
     recordPlaidCalls();
     onTestFinished(() => onPlaidCall(() => {}));

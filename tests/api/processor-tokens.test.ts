@@ -37,7 +37,7 @@ const rowOf = (id: string) =>
 afterEach(() => emulator.heal());
 
 describe("POST /api/processor-tokens", () => {
-  test("lets a partner read one account, and keeps the token sealed", async () => {
+  test("S-LINK-12: lets a partner read one account, and keeps the token sealed", async () => {
     const { viewer, cookie, itemId, accountId, plaidAccountId } = await userWithAccount();
     const mark = await emulator.mark();
 
@@ -67,7 +67,7 @@ describe("POST /api/processor-tokens", () => {
     expect((await listed(cookie)).body.tokens).toEqual([body.token]);
   });
 
-  test("of one press, however often it is sent and at once, comes one token", async () => {
+  test("S-LINK-12: of one press, however often it is sent and at once, comes one token", async () => {
     const { cookie, accountId } = await userWithAccount();
     const key = randomUUID();
     const mark = await emulator.mark();
@@ -171,7 +171,7 @@ describe("POST /api/processor-tokens", () => {
     expect(again.status).toBe(201);
   });
 
-  test("what is not the viewer's is missing, for Plaid's own id too, and Plaid is not asked", async () => {
+  test("S-IDOR-2: what is not the viewer's is missing, for Plaid's own id too, and Plaid is not asked", async () => {
     const owner = await userWithAccount();
     const { cookie } = await userWithAccount();
     const before = await databaseState();

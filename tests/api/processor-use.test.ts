@@ -87,7 +87,7 @@ describe.each(uses)("%s", (_, use) => {
     expect(await emulator.callsSince(mark)).toEqual([]);
   });
 
-  test("of one that was put in another's place does not open", async () => {
+  test("S-ENC-2: of one that was put in another's place does not open", async () => {
     const { tokenId: other } = await userWithToken();
     const { cookie, tokenId } = await userWithToken();
     await db().$executeRaw`

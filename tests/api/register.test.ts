@@ -42,7 +42,7 @@ describe("POST /api/register", () => {
     expect(await databaseState()).toBe(before);
   });
 
-  test("of two registrations at once, one wins", async () => {
+  test("S-AUTH-7: of two registrations at once, one wins", async () => {
     const email = someone();
 
     const answers = await Promise.all([1, 2, 3].map(() => register({ email, password })));

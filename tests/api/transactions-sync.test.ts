@@ -237,7 +237,7 @@ describe("a later sync", () => {
 });
 
 describe("when the data changes between two pages", () => {
-  test.each([1, 2, 3, 4])("page %i, the update is read anew and is whole", async (page) => {
+  test.each([1, 2, 3, 4])("R-11: page %i, the update is read anew and is whole", async (page) => {
     const { viewer, itemId, ours, plaids, atBank } = await userWithTransactions();
     await atBank({ add: many(2_200) });
     const [known] = await plaids();
@@ -333,7 +333,7 @@ describe("a sync that ends early", () => {
 });
 
 describe("syncs of one Item at once", () => {
-  test("are one, which reads once more for what came meanwhile", async () => {
+  test("R-11: are one, which reads once more for what came meanwhile", async () => {
     const { viewer, itemId, ours, plaids, atBank } = await userWithTransactions();
     const { reached, wait, open } = gate();
     const asked = beforePage(0, wait);
@@ -431,7 +431,7 @@ test("another user's Item is missing, and Plaid is not asked", async () => {
   expect(await emulator.callsSince(mark)).toEqual([]);
 });
 
-test("whatever a bank does, in whatever steps, our table is Plaid's truth", async () => {
+test("R-11: whatever a bank does, in whatever steps, our table is Plaid's truth", async () => {
   const { viewer, itemId, ours, plaids, atBank } = await userWithTransactions();
   const amount = fc.integer({ min: -1_000_000, max: 1_000_000 }).map((cents) => cents / 100);
   const change = fc.record({

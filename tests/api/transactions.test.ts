@@ -351,7 +351,7 @@ describe("GET /api/transactions/export", () => {
     "\uff1d1+1",
     '=HYPERLINK("https://evil.test","x")',
     "\n=1",
-  ])("a description of %j is no formula to a spreadsheet", async (name) => {
+  ])("S-XSS-1: a description of %j is no formula to a spreadsheet", async (name) => {
     const { csv } = await userWith([{ name, merchantName: name }]);
 
     const [, row = ""] = text((await csv()).bytes)

@@ -131,7 +131,7 @@ describe("ITEM USER_PERMISSION_REVOKED", () => {
     });
   });
 
-  test("on an Item that is being removed changes nothing", async () => {
+  test("R-13: on an Item that is being removed changes nothing", async () => {
     const { itemId, hears, row } = await linkedItem(plaid);
     await db().item.update({ where: { id: itemId }, data: { state: "REMOVING" } });
 

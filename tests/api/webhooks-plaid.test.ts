@@ -104,7 +104,7 @@ describe("S-WH-1: a webhook that Plaid signed", () => {
     expect(await jobsOf("webhook.process")).toHaveLength(1);
   });
 
-  test("that arrives fifty times at once is stored once and worked on once", async () => {
+  test("S-WH-1: that arrives fifty times at once is stored once and worked on once", async () => {
     const { itemId, viewer } = await userWithItem();
     const { plaidItemId } = await db().item.findUniqueOrThrow({ where: { id: itemId } });
     const text = body.replace("wz666MBjYWTp2PDzzggYhM6oWWmBb", plaidItemId);
@@ -141,7 +141,7 @@ describe("a stored webhook", () => {
   };
   const about = { webhook_type: "LINK", webhook_code: "SESSION_FINISHED", ...secrets };
 
-  test("shows no token to who reads the database, before and after it is worked on", async () => {
+  test("S-ENC-1: shows no token to who reads the database, before and after it is worked on", async () => {
     expect(await send(plaid, about)).toBe(200);
     const rowsToRead = async () => {
       const { id, rawBody } = await lastWebhook();
@@ -197,7 +197,7 @@ describe("S-WH-2: without a signature", () => {
     expect(await forged(header)).toEqual({ fetches: 0 });
   });
 
-  test("two headers are refused, even if both are good", async () => {
+  test("S-WH-2: two headers are refused, even if both are good", async () => {
     const verification = await plaid.sign(body);
 
     expect(await forged(`${verification}, ${verification}`)).toEqual({ fetches: 0 });
@@ -216,12 +216,15 @@ describe("S-WH-3: a signature of another kind", () => {
   const unsigned = (alg: string, signature = "") =>
     `${base64url({ alg, kid: plaid.key().kid, typ: "JWT" })}.${base64url(claims())}.${signature}`;
 
-  test.each(["none", "None", "nOnE", "NONE"])("alg %s is refused, signed or not", async (alg) => {
-    const [, , signature] = (await plaid.sign(body)).split(".");
+  test.each(["none", "None", "nOnE", "NONE"])(
+    "S-WH-3: alg %s is refused, signed or not",
+    async (alg) => {
+      const [, , signature] = (await plaid.sign(body)).split(".");
 
-    expect(await forged(unsigned(alg))).toEqual({ fetches: 0 });
-    expect(await forged(unsigned(alg, signature))).toEqual({ fetches: 0 });
-  });
+      expect(await forged(unsigned(alg))).toEqual({ fetches: 0 });
+      expect(await forged(unsigned(alg, signature))).toEqual({ fetches: 0 });
+    },
+  );
 
   test.each([
     { name: "the key's JSON", secret: () => JSON.stringify(jwk()) },
@@ -243,7 +246,7 @@ describe("S-WH-3: a signature of another kind", () => {
     await forged(await plaid.sign(body, { header: { alg: "ES384" }, key: p384 }));
   });
 
-  test("ES256 by another key is refused, whether it brings that key along or not", async () => {
+  test("S-WH-3: ES256 by another key is refused, whether it brings that key along or not", async () => {
     const visits: string[] = [];
     const listener = createServer((request, response) => {
       visits.push(request.url ?? "");
@@ -277,7 +280,7 @@ describe("S-WH-3: a signature of another kind", () => {
 });
 
 describe("S-WH-4: a key id", () => {
-  test("that Plaid does not know is asked for once a minute", async () => {
+  test("S-WH-4: that Plaid does not know is asked for once a minute", async () => {
     const verification = await plaid.sign(body, { header: { kid: randomUUID() } });
 
     expect(await forged(verification)).toEqual({ fetches: 1 });
@@ -299,7 +302,7 @@ describe("S-WH-5: the time of a signature", () => {
   test.each([
     { name: "299 s ago", iat: () => nowS() - 299 },
     { name: "20 s ahead", iat: () => nowS() + 20 },
-  ])("may be $name", async ({ iat }) => {
+  ])("R-10: may be $name", async ({ iat }) => {
     expect(await signed(body, { claims: { iat: iat() } })).toMatchObject({ status: 200, rows: 1 });
   });
 
@@ -311,7 +314,7 @@ describe("S-WH-5: the time of a signature", () => {
     { name: "zero", iat: () => 0 },
     { name: "1e99", iat: () => 1e99 },
     { name: "half a second", iat: () => nowS() + 0.5 },
-  ])("must not be $name", async ({ iat }) => {
+  ])("S-WH-5, R-10: must not be $name", async ({ iat }) => {
     expect(await forged(await plaid.sign(body, { claims: { iat: iat() } }))).toEqual({
       fetches: 0,
     });
@@ -337,7 +340,7 @@ describe("R-10: where the clocks differ by more than is tolerated", () => {
     { name: "behind", aheadS: 90 },
     { name: "ahead of", aheadS: -400 },
   ])(
-    "the log says by how many seconds ours is $name Plaid's, and nothing of the webhook",
+    "R-10: the log says by how many seconds ours is $name Plaid's, and nothing of the webhook",
     async ({ aheadS }) => {
       const verification = await plaid.sign(body, { claims: { iat: nowS() + aheadS } });
 
@@ -392,7 +395,7 @@ describe("S-WH-6: the body is what was signed, byte for byte", () => {
     expect(await forged(verification)).toEqual({ fetches: 0 });
   });
 
-  test("one that says it is packed, or is no JSON, is refused as such", async () => {
+  test("S-WH-6: one that says it is packed, or is no JSON, is refused as such", async () => {
     const packed = await signed(body, {}, { "content-encoding": "gzip" });
     const plain = await signed(body, {}, { "content-type": "text/plain" });
 
@@ -409,7 +412,7 @@ describe("S-WH-7: a replay", () => {
     await forged(verification);
   });
 
-  test("is not what two webhooks with equal bodies are: both are stored and worked on", async () => {
+  test("S-WH-7: is not what two webhooks with equal bodies are: both are stored and worked on", async () => {
     const { itemId } = await userWithItem();
     const { plaidItemId } = await db().item.findUniqueOrThrow({ where: { id: itemId } });
     const text = body.replace("wz666MBjYWTp2PDzzggYhM6oWWmBb", plaidItemId);
@@ -469,7 +472,7 @@ describe("S-WH-9: size", () => {
     expect(pulled).toBeLessThanOrEqual(1);
   });
 
-  test("a body without end is cut at the limit", async () => {
+  test("S-WH-9: a body without end is cut at the limit", async () => {
     let bytes = 0;
     const endless = new ReadableStream({
       pull(controller) {
@@ -507,7 +510,7 @@ describe("S-WH-10: what Plaid signed is taken, whatever it is", () => {
     { name: "a type of the wrong kind", text: '{"webhook_type":7,"webhook_code":"ERROR"}' },
     { name: "a NUL", text: '{"webhook_type":"I\\u0000M","webhook_code":"ERROR"}' },
     { name: "half a pair", text: '{"webhook_type":"ITEM","webhook_code":"\\ud800"}' },
-  ])("$name is kept as not readable", async ({ text }) => {
+  ])("S-WH-10: $name is kept as not readable", async ({ text }) => {
     expect(await signed(text)).toMatchObject({ status: 200, rows: 1 });
     await runDueJobs();
 
@@ -541,7 +544,7 @@ describe("S-WH-11: rotation", () => {
     expect(await signed(`${body} `)).toMatchObject({ status: 200, fetches: 0 });
   });
 
-  test("a key that expires is good no longer than an hour after, and for what it signed before", async () => {
+  test("S-WH-11: a key that expires is good no longer than an hour after, and for what it signed before", async () => {
     const old = plaid.key();
     const { importJWK } = await import("jose");
     const key = (await importJWK(old.privateJwk, "ES256")) as never;
@@ -594,7 +597,7 @@ describe("S-WH-12: while Plaid's key cannot be had", () => {
     },
   );
 
-  test("a flood of made-up key ids costs ten calls a minute, and stops no webhook of a known key", async () => {
+  test("S-WH-12: a flood of made-up key ids costs ten calls a minute, and stops no webhook of a known key", async () => {
     expect((await signed()).status).toBe(200);
     const mark = await emulator.mark();
     const headers = await Promise.all(
@@ -643,7 +646,7 @@ describe("S-WH-13: a webhook", () => {
     expect(status).toBe(401);
   });
 
-  test("of another environment is kept as rejected and has no effect", async () => {
+  test("S-WH-13: of another environment is kept as rejected and has no effect", async () => {
     const { itemId } = await userWithItem();
     const { plaidItemId } = await db().item.findUniqueOrThrow({ where: { id: itemId } });
     const before = await databaseState();

@@ -108,7 +108,7 @@ describe("imports", () => {
       never: /^(server-only$|node:|plaid$|lib\/(data|db|gateway|plaid|crypto|auth|http|env))/,
       why: "these reach the browser",
     },
-  ])("$files never loads $never: $why", ({ files, never }) => {
+  ])("S-NX-2: $files never loads $never: $why", ({ files, never }) => {
     const broken = sources
       .filter((file) => files.test(file))
       .flatMap((file) =>
@@ -134,7 +134,7 @@ describe("imports", () => {
 });
 
 describe("lib", () => {
-  test("every module that touches secrets or the database refuses to load in a browser", () => {
+  test("S-NX-2: every module that touches secrets or the database refuses to load in a browser", () => {
     const unguarded = sources
       .filter((file) =>
         /^lib\/(account|auth|crypto|data|db|doctor|gateway|http|inspector|items|jobs|keys|link|plaid|processors|webhooks)\//.test(
@@ -215,7 +215,7 @@ describe("lib", () => {
     ]);
   });
 
-  test("process.env is read in one place", () => {
+  test("S-NX-2: process.env is read in one place", () => {
     // Code that is shown, not run.
     const shown = ["partner-call-code.ts", "step-code.ts"]
       .map((file) => `app/(workspace)/processors/[tokenId]/_components/${file}`)
@@ -263,7 +263,7 @@ describe("app", () => {
     expect(handwritten).toEqual([]);
   });
 
-  test("there are no Server Actions", () => {
+  test("S-NX-1: there are no Server Actions", () => {
     expect(sources.filter((file) => /["']use (server|cache)["']/.test(text(file)))).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 
 /** How many rows each kind has; those of access begin at 0. */
@@ -55,6 +55,14 @@ function namedTests(heldBy: string): { file: string; names: string[] }[] {
 const hasTest = (text: string, name: string) =>
   [`"${name}"`, `\`${name}\``].some((quoted) => text.includes(quoted));
 
+/** The names of tests, and of groups of tests, that begin with rows and a colon. */
+const titles = (text: string) =>
+  [...text.matchAll(/(["`])((?:S-[A-Z]+|R)(?:-\d+)?(?:, [A-Z]+-[A-Z\d-]+)*: (?:(?!\1).)*)\1/g)].map(
+    ([, , name = ""]) => name,
+  );
+
+const idsOf = (name: string) => name.slice(0, name.indexOf(":")).split(", ");
+
 describe("docs/security.md", () => {
   test("has every row once, each with a promise and how it stands", () => {
     expect(rows.map(({ id }) => id).sort()).toEqual(expected.sort());
@@ -76,6 +84,22 @@ describe("docs/security.md", () => {
     );
 
     expect(lost).toEqual([]);
+  });
+
+  test("names tests that say which rows they hold, and every test that says so", () => {
+    const named = rows.flatMap(({ id, heldBy }) =>
+      namedTests(heldBy).flatMap(({ file, names }) =>
+        names.map((name) => `${id}: ${file} "${name}"`),
+      ),
+    );
+    const saying = readdirSync("tests", { recursive: true, encoding: "utf8" })
+      .filter((file) => /\.tsx?$/.test(file))
+      .flatMap((file) =>
+        titles(readFileSync(`tests/${file}`, "utf8")).map((name) => ({ file, name })),
+      )
+      .flatMap(({ file, name }) => idsOf(name).map((id) => `${id}: tests/${file} "${name}"`));
+
+    expect(new Set(saying)).toEqual(new Set(named.filter((each) => each.includes(": tests/"))));
   });
 
   test("says yes only where a test is named, and why where it does not", () => {

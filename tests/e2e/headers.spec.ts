@@ -27,7 +27,7 @@ const answers: { name: string; status: number; path: string | typeof staticFile 
 ];
 
 for (const { name, status, path } of answers) {
-  test(`${name} has the headers that protect a browser`, async ({ request }) => {
+  test(`S-HDR-1: ${name} has the headers that protect a browser`, async ({ request }) => {
     const address = typeof path === "string" ? path : await path(request);
 
     const response = await request.get(address, { maxRedirects: 0 });
@@ -54,7 +54,7 @@ async function loadPage(request: APIRequestContext, path: string, headers = {}) 
 }
 
 for (const path of [routes.home(), routes.signIn(), "/nowhere", "/icon-of-nothing"]) {
-  test(`the policy of ${path} allows its own scripts by a nonce that is never used again`, async ({
+  test(`S-HDR-1: the policy of ${path} allows its own scripts by a nonce that is never used again`, async ({
     request,
   }) => {
     const first = await loadPage(request, path);
@@ -72,7 +72,9 @@ for (const path of [routes.home(), routes.signIn(), "/nowhere", "/icon-of-nothin
     expect(first.nonce).not.toBe(second.nonce);
   });
 
-  test(`${path} takes neither a policy nor a nonce from the request`, async ({ request }) => {
+  test(`S-HDR-3: ${path} takes neither a policy nor a nonce from the request`, async ({
+    request,
+  }) => {
     const { html, policy } = await loadPage(request, path, {
       "content-security-policy": "script-src 'nonce-chosen-by-the-caller'",
       "x-nonce": "chosen-by-the-caller",
@@ -89,7 +91,7 @@ for (const path of [
   "/api/nowhere",
   `${routes.api.auth()}/csrf`,
 ]) {
-  test(`${path} could load nothing, were it taken for a page`, async ({ request }) => {
+  test(`S-HDR-1: ${path} could load nothing, were it taken for a page`, async ({ request }) => {
     const response = await request.get(path, {
       headers: { "content-security-policy": "default-src *" },
     });

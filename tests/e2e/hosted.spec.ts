@@ -123,7 +123,7 @@ test.describe
       await expect(page.getByText("First to tell: Plaid's webhook").first()).toBeVisible();
     });
 
-    test("without any webhook asking Plaid finds it, and the person's return does too", async ({
+    test("S-LINK-7: without any webhook asking Plaid finds it, and the person's return does too", async ({
       page,
       browser,
       context,
@@ -307,7 +307,7 @@ test("the link can be copied and opens a tab that knows nothing of this one", as
   expect(await tab.evaluate(() => [window.opener, document.referrer])).toEqual([null, ""]);
 });
 
-test("the return page tells a stranger nothing, asks nothing, and sends no address on @phone", async ({
+test("S-IDOR-3, S-LINK-7: the return page tells a stranger nothing, asks nothing, and sends no address on @phone", async ({
   page,
   browser,
   signIn,

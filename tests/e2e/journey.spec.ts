@@ -86,7 +86,7 @@ test("refresh asks the bank again and says what came of it", async ({ page, sign
   await expect(toast).toContainText("One account was read.");
 });
 
-test("a refresh that failed is told at the bank's card until one has worked", async ({
+test("R-1: a refresh that failed is told at the bank's card until one has worked", async ({
   page,
   signIn,
   expectComplaint,

@@ -366,7 +366,12 @@ test("somebody else's token, and its picture, look like ones that are not there"
   }
 });
 
-test("no page and no answer holds a token", async ({ page, origin, emulator, linkBank }) => {
+test("S-LEAK-1: no page and no answer holds a token", async ({
+  page,
+  origin,
+  emulator,
+  linkBank,
+}) => {
   const texts: Promise<string>[] = [];
   page.on("response", (response) => {
     if (response.url().startsWith(origin)) texts.push(response.text().catch(() => ""));

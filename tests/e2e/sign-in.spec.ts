@@ -20,7 +20,7 @@ test("a newcomer creates an account, signs out and signs in again @phone", async
   await expect(page).toHaveURL(routes.accounts());
 });
 
-test("signing out ends the session on the server: the old cookie opens nothing", async ({
+test("S-SES-3: signing out ends the session on the server: the old cookie opens nothing", async ({
   page,
   context,
   signIn,
@@ -38,7 +38,7 @@ test("signing out ends the session on the server: the old cookie opens nothing",
   await expect(page).toHaveURL(routes.signIn(routes.accounts()));
 });
 
-test("a sign-out that the server cannot carry out says so, and can be tried again", async ({
+test("S-SES-3: a sign-out that the server cannot carry out says so, and can be tried again", async ({
   page,
   signIn,
   expectComplaint,
@@ -61,7 +61,7 @@ test("a sign-out that the server cannot carry out says so, and can be tried agai
   await expect(page).toHaveURL(routes.home());
 });
 
-test("a wrong password and an unknown user are told alike; what was typed stays, but for the password", async ({
+test("S-AUTH-5: a wrong password and an unknown user are told alike; what was typed stays, but for the password", async ({
   page,
   origin,
   expectComplaint,
@@ -145,7 +145,7 @@ for (const next of [
   "javascript:alert(1)",
   ":::",
 ]) {
-  test(`after sign-in nobody is sent to ${next}`, async ({ page, origin }) => {
+  test(`S-RED-1: after sign-in nobody is sent to ${next}`, async ({ page, origin }) => {
     await page.goto(`${routes.signIn()}?next=${encodeURIComponent(next)}`);
     await page.getByRole("button", { name: "Continue as a demo user" }).click();
 
@@ -184,7 +184,7 @@ test("the way back from the accounts does not lead to the form", async ({ page }
   await expect(page).not.toHaveURL(/\/sign-in/);
 });
 
-test("a bad body or a foreign origin is refused by next-auth's endpoints too", async ({
+test("S-CSRF-1: a bad body or a foreign origin is refused by next-auth's endpoints too", async ({
   page,
   origin,
 }) => {

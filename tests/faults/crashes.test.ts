@@ -39,7 +39,7 @@ beforeEach(() => clearJobs());
 afterEach(() => emulator.heal());
 
 describe.each(["idempotent", "one-time"] as const)("where Plaid's exchange is %s", (mode) => {
-  test("kill -9 at any moment around it leaves one Item that works, or what its owner is told of", async () => {
+  test("R-2: kill -9 at any moment around it leaves one Item that works, or what its owner is told of", async () => {
     await emulator.set({ publicTokenExchange: mode, transactionsDelayMs: 86_400_000 });
     const begun = await emulator.itemIds();
     const attempts: Prepared[] = [];
@@ -79,7 +79,7 @@ describe.each(["idempotent", "one-time"] as const)("where Plaid's exchange is %s
   });
 });
 
-test("a process that only slept while another gave its exchange up stores the Item yet", async () => {
+test("R-2: a process that only slept while another gave its exchange up stores the Item yet", async () => {
   await emulator.set({ publicTokenExchange: "one-time", transactionsDelayMs: 86_400_000 });
   const sleeper = await startApp();
   const other = await startApp();

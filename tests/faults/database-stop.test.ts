@@ -19,7 +19,7 @@ beforeEach(() => emulator.heal());
 
 describe.skipIf(!postgresPrograms)("a database that dies while Plaid exchanges", () => {
   test.each(["idempotent", "one-time"] as const)(
-    "and is back within seconds costs nothing, where the exchange is %s",
+    "R-2: and is back within seconds costs nothing, where the exchange is %s",
     async (mode) => {
       const { cluster, app, user, answer } = await stoppedDuringExchange(mode);
       await sleep(2 * PLAID_TAKES_MS);
@@ -35,7 +35,7 @@ describe.skipIf(!postgresPrograms)("a database that dies while Plaid exchanges",
     { mode: "idempotent", outcome: "item" },
     { mode: "one-time", outcome: "uncertain" },
   ] as const)(
-    "and the app before it is back, leaves $outcome where the exchange is $mode",
+    "R-2: and the app before it is back, leaves $outcome where the exchange is $mode",
     async ({ mode, outcome }) => {
       const { cluster, app, user, answer } = await stoppedDuringExchange(mode);
       await sleep(2 * PLAID_TAKES_MS);
@@ -52,7 +52,7 @@ describe.skipIf(!postgresPrograms)("a database that dies while Plaid exchanges",
 });
 
 test.skipIf(!postgresPrograms)(
-  "a database that is held up longer than a transaction may take gets the Item after all",
+  "R-2: a database that is held up longer than a transaction may take gets the Item after all",
   async () => {
     const { cluster, app, user, answer } = await exchanging("one-time");
     const mark = await emulator.mark();

@@ -19,7 +19,7 @@ const FIRST_LEADS_MS = [0, 15, 40];
 
 beforeAll(built, 400_000);
 
-test(`of ${SESSIONS} sessions whose browser, webhook and poll reach two processes at once, each makes one exchange and one Item`, async () => {
+test(`S-LINK-2, R-7, R-14: of ${SESSIONS} sessions whose browser, webhook and poll reach two processes at once, each makes one exchange and one Item`, async () => {
   const second = await startApp();
   const first = await startApp();
   env().PLAID_WEBHOOK_URL = second.url + routes.api.plaidWebhooks();

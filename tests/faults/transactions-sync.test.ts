@@ -30,7 +30,7 @@ const KILLS = [
 beforeAll(built, 400_000);
 beforeEach(() => clearJobs());
 
-test(`kill -9 at ${KILLS.length} moments of a first sync that two processes are woken for leaves all of it or nothing`, async () => {
+test(`R-11: kill -9 at ${KILLS.length} moments of a first sync that two processes are woken for leaves all of it or nothing`, async () => {
   await emulator.set({ transactionsDelayMs: DAY_MS });
   /** The processes by the pages they asked Plaid for, in order. */
   const asked: App[] = [];

@@ -18,7 +18,7 @@ afterAll(() => plaid.close());
 beforeAll(built, 400_000);
 
 test.skipIf(!postgresPrograms)(
-  "webhooks that come while the database restarts are answered 200 and kept, or 503 and sent again",
+  "R-5: webhooks that come while the database restarts are answered 200 and kept, or 503 and sent again",
   async () => {
     const cluster = await startCluster();
     await applyMigrations(cluster.url);

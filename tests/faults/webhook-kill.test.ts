@@ -21,7 +21,7 @@ afterAll(() => plaid.close());
 beforeAll(built, 400_000);
 beforeEach(() => clearJobs());
 
-test(`kill -9 at ${KILLS.length} moments of ${WEBHOOKS} webhooks loses none and does none twice`, async () => {
+test(`R-3: kill -9 at ${KILLS.length} moments of ${WEBHOOKS} webhooks loses none and does none twice`, async () => {
   await emulator.set({ publicTokenExchange: "idempotent", transactionsDelayMs: 86_400_000 });
   const items = await Promise.all(
     [1, 2, 3, 4].map(() => linkedItem(plaid, { accounts: ["0000"] })),

@@ -141,7 +141,7 @@ describe("clock", () => {
     { offMs: 0, state: "ok" },
     { offMs: 12_000, state: "warning" },
     { offMs: -120_000, state: "problem" },
-  ])("off by $offMs ms is: $state", async ({ offMs, state }) => {
+  ])("R-10: off by $offMs ms is: $state", async ({ offMs, state }) => {
     const now = Date.now.bind(Date);
     vi.spyOn(Date, "now").mockImplementation(() => now() + offMs);
 

@@ -67,7 +67,7 @@ describe("the environment", () => {
     { name: "DATABASE_POOL_SIZE", value: "0" },
     { name: "OIDC_ISSUER", value: "issuer" },
     { name: "LOG_LEVEL", value: "loud" },
-  ])("refuses $name=$value and names it", ({ name, value }) => {
+  ])("S-RED-2: refuses $name=$value and names it", ({ name, value }) => {
     expect(complaints({ [name]: value }).map((line) => line.split(" ")[0])).toContain(name);
   });
 
@@ -135,7 +135,7 @@ describe("where processor tokens are sent", () => {
       given: "*=https://a.example.com",
       why: "must name each partner: * is for the local emulator",
     },
-  ])("is refused as $given", ({ given, why }) => {
+  ])("S-SSRF-1: is refused as $given", ({ given, why }) => {
     expect(complaints({ PARTNER_ENDPOINTS: given })).toEqual([`PARTNER_ENDPOINTS ${why}`]);
   });
 

@@ -253,7 +253,7 @@ describe("a worker", () => {
     expect(done).toEqual(["itm_1"]);
   });
 
-  test("outlives a database that goes away, and goes on when it is back", async () => {
+  test("R-5: outlives a database that goes away, and goes on when it is back", async () => {
     const held = globalThis as { jobsBoss?: unknown };
     const before = { boss: held.jobsBoss, url: env().DATABASE_URL };
     const settings = { dataDir: temporaryFolder(), port: await freePort() };

@@ -22,7 +22,7 @@ describe("S-LEAK-3: a name that a bank gives itself", () => {
     { name: "codes for a terminal", hostile: "Bank\u001b[2J\u001b]0;owned\u0007\u009b2J" },
     { name: "marks of Unicode that end lines", hostile: "Bank\u2028forged\u2029\u0085" },
     { name: "a NUL and half a character", hostile: "Bank\u0000\ud800" },
-  ])("that holds $name is a value in one entry", ({ hostile }) => {
+  ])("S-LEAK-3: that holds $name is a value in one entry", ({ hostile }) => {
     const lines = logged(() => log().warn({ institution: hostile }, `read ${hostile}`));
 
     expect(lines).toHaveLength(1);

@@ -6,7 +6,7 @@ import { signedInUser } from "@/tests/support/users";
 /** SQLSTATE 23503. */
 const FOREIGN_KEY = /foreign key/i;
 
-test("no account can be put on another user's Item, even past our code", async () => {
+test("S-IDOR-7: no account can be put on another user's Item, even past our code", async () => {
   const { itemId } = await userWithItem();
   const other = await signedInUser();
 
@@ -17,7 +17,7 @@ test("no account can be put on another user's Item, even past our code", async (
   await expect(insert).rejects.toThrow(FOREIGN_KEY);
 });
 
-test("no processor token can be put on another user's account", async () => {
+test("S-IDOR-7: no processor token can be put on another user's account", async () => {
   const { itemId, viewer } = await userWithItem();
   const other = await signedInUser();
   const account = await db().account.findFirstOrThrow({ where: { itemId } });
@@ -29,7 +29,7 @@ test("no processor token can be put on another user's account", async () => {
   await expect(insert(viewer.id)).resolves.toBe(1);
 });
 
-test("no claim can be put on another user's Link session", async () => {
+test("S-IDOR-7: no claim can be put on another user's Link session", async () => {
   const { sessionId } = await userWithItem();
   const other = await signedInUser();
 

@@ -23,7 +23,7 @@ afterEach(() => {
 
 describe("with keys of real Plaid", () => {
   test.each(["sandbox", "production"])(
-    "%s is asked at its official host, Link comes from Plaid's CDN, and there is no demo user",
+    "S-SSRF-1: %s is asked at its official host, Link comes from Plaid's CDN, and there is no demo user",
     async (PLAID_ENV) => {
       expect(await withEnvironment({ PLAID_ENV })).toEqual({
         api: `https://${PLAID_ENV}.plaid.com`,

@@ -22,7 +22,7 @@ const failure = (call: Promise<unknown>) =>
 afterEach(() => emulator.heal());
 
 describe("plaidCall", () => {
-  test("throws Plaid's verdict, and nothing that holds our keys or a token", async () => {
+  test("S-LEAK-2: throws Plaid's verdict, and nothing that holds our keys or a token", async () => {
     const thrown = await failure(itemGet());
 
     expect(thrown).toBeInstanceOf(PlaidProblem);
@@ -34,7 +34,7 @@ describe("plaidCall", () => {
   });
 
   test.each([{ reset: true }, { status: 500 }, { garbage: true }])(
-    "throws no keys either when Plaid fails: %o",
+    "S-LEAK-2: throws no keys either when Plaid fails: %o",
     async (fault) => {
       await emulator.fail({ path: "/item/get", ...fault });
 
@@ -46,7 +46,7 @@ describe("plaidCall", () => {
     },
   );
 
-  test("makes a call once unless it may be made again, and a refusal is never retried", async () => {
+  test("R-1: makes a call once unless it may be made again, and a refusal is never retried", async () => {
     const mark = await emulator.mark();
     await emulator.fail({ path: "/item/get", status: 503, times: 2 });
 

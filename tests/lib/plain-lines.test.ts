@@ -9,7 +9,7 @@ describe("plainLines", () => {
     { name: "is a code of eight bits", text: "\u009b2J", printed: "\\u009b2J" },
     { name: "is taken back", text: "ab\b\b\u007f", printed: "ab\\u0008\\u0008\\u007f" },
     { name: "is NUL", text: "a\0", printed: "a\\u0000" },
-  ])("shows what $name, and has no effect of it", ({ text, printed }) => {
+  ])("S-LEAK-3: shows what $name, and has no effect of it", ({ text, printed }) => {
     expect(plainLines(text)).toBe(printed);
   });
 
@@ -18,7 +18,7 @@ describe("plainLines", () => {
     { name: "behind spaces", text: 'x\n \t{"level":60}', printed: 'x\n|  \t{"level":60}' },
     { name: "behind empty lines", text: 'x\n\n{"level":60}', printed: 'x\n\n| {"level":60}' },
     { name: "after a line end of Windows", text: 'x\r\n{"a":1}', printed: 'x\r\n| {"a":1}' },
-  ])("marks a line that would begin an entry of the log $name", ({ text, printed }) => {
+  ])("S-LEAK-3: marks a line that would begin an entry of the log $name", ({ text, printed }) => {
     expect(plainLines(text)).toBe(printed);
   });
 

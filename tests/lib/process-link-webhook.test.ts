@@ -40,7 +40,7 @@ describe("SESSION_FINISHED", () => {
     { binding: "auto", state: "PROCESSED", items: 1 },
     { binding: "strict", state: "REJECTED", items: 0 },
   ] as const)(
-    "where Plaid's API tells nothing of the session, LINK_BINDING=$binding makes it $state",
+    "S-LINK-8: where Plaid's API tells nothing of the session, LINK_BINDING=$binding makes it $state",
     async ({ binding, state, items }) => {
       const { viewer, linkToken, publicToken } = await userBackFromLink();
       await emulator.set({ linkEvents: false });
@@ -139,32 +139,35 @@ describe("SESSION_FINISHED", () => {
   test.each([
     { name: "another person's", theirs: true },
     { name: "a made-up", theirs: false },
-  ])("that names $name public token is rejected, and none is spent", async ({ theirs }) => {
-    const own = await userBackFromLink();
-    const other = await userBackFromLink();
-    const foreign = theirs ? other.publicToken : `public-sandbox-${randomUUID()}`;
-    const mark = await emulator.mark();
+  ])(
+    "S-LINK-8: that names $name public token is rejected, and none is spent",
+    async ({ theirs }) => {
+      const own = await userBackFromLink();
+      const other = await userBackFromLink();
+      const foreign = theirs ? other.publicToken : `public-sandbox-${randomUUID()}`;
+      const mark = await emulator.mark();
 
-    const event = await hears("SESSION_FINISHED", own.linkToken, {
-      status: "SUCCESS",
-      public_tokens: [own.publicToken, foreign],
-    });
-
-    expect(event).toMatchObject({
-      state: "REJECTED",
-      userId: own.viewer.id,
-      effect: expect.stringMatching(/^Rejected: /),
-    });
-    expect(event.effect).not.toContain("public-");
-    expect(await emulator.callsSince(mark, EXCHANGE)).toEqual([]);
-    for (const { viewer, sessionId } of [own, other]) {
-      expect(await itemsOf(viewer.id)).toEqual([]);
-      expect(await db().publicTokenExchange.count({ where: { userId: viewer.id } })).toBe(0);
-      expect(await db().linkSession.findUnique({ where: { id: sessionId } })).toMatchObject({
-        state: "OPEN",
+      const event = await hears("SESSION_FINISHED", own.linkToken, {
+        status: "SUCCESS",
+        public_tokens: [own.publicToken, foreign],
       });
-    }
-  });
+
+      expect(event).toMatchObject({
+        state: "REJECTED",
+        userId: own.viewer.id,
+        effect: expect.stringMatching(/^Rejected: /),
+      });
+      expect(event.effect).not.toContain("public-");
+      expect(await emulator.callsSince(mark, EXCHANGE)).toEqual([]);
+      for (const { viewer, sessionId } of [own, other]) {
+        expect(await itemsOf(viewer.id)).toEqual([]);
+        expect(await db().publicTokenExchange.count({ where: { userId: viewer.id } })).toBe(0);
+        expect(await db().linkSession.findUnique({ where: { id: sessionId } })).toMatchObject({
+          state: "OPEN",
+        });
+      }
+    },
+  );
 
   test("S-LINK-8: another person's public token in it is rejected, and stays good for them", async () => {
     const { viewer, sessionId, linkToken } = await userBackFromLink();
@@ -184,7 +187,7 @@ describe("SESSION_FINISHED", () => {
     expect(await itemsOf(viewer.id)).toEqual([]);
   });
 
-  test("of an unknown link token is unmatched", async () => {
+  test("S-LINK-9: of an unknown link token is unmatched", async () => {
     const event = await hears("SESSION_FINISHED", `link-sandbox-${randomUUID()}`);
 
     expect(event).toMatchObject({ state: "UNMATCHED", userId: null, linkSessionId: null });

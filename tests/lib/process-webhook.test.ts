@@ -186,7 +186,7 @@ describe("while Plaid cannot be asked", () => {
     expect((await row()).errorCode).toBe("ITEM_LOGIN_REQUIRED");
   });
 
-  test("a webhook is given up after eight attempts, and its job kept", async () => {
+  test("R-3: a webhook is given up after eight attempts, and its job kept", async () => {
     const { hears } = await linkedItem();
     await emulator.fail(down);
     await hears("ERROR");

@@ -43,7 +43,7 @@ describe("rateLimit", () => {
     expect(extensions.retryAfterSeconds).toBeLessThanOrEqual(60);
   });
 
-  test("lets exactly as many pass as it allows when they come at once from several processes", async () => {
+  test("S-LIM-2: lets exactly as many pass as it allows when they come at once from several processes", async () => {
     const { use, again } = newLimit({ times: 10 });
     const processes = [use, again(), again()];
 
@@ -61,7 +61,7 @@ describe("rateLimit", () => {
     expect(await refusals([use("b")])).toHaveLength(1);
   });
 
-  test("begins anew when its span is over, in every process", async () => {
+  test("S-LIM-2: begins anew when its span is over, in every process", async () => {
     const { use, again } = newLimit({ times: 1, seconds: 1 });
     const other = again();
     await use("a");
@@ -83,7 +83,7 @@ describe("rateLimit", () => {
     expect(row.points).toBe(2);
   });
 
-  test("shuts nobody out while the database is away, and still has an end", async () => {
+  test("S-LIM-2: shuts nobody out while the database is away, and still has an end", async () => {
     const held = globalThis as unknown as { db?: unknown };
     const connected = { db: db(), url: env().DATABASE_URL };
     held.db = undefined;

@@ -33,7 +33,7 @@ const dueIn = async (itemId: string) => {
 };
 
 describe("the reconciler", () => {
-  test("has an Item read again about a day after it was read last, and not before", async () => {
+  test("R-15: has an Item read again about a day after it was read last, and not before", async () => {
     const { itemId } = await userWithItem();
     await reconcile();
     expect(await jobsOf("item.read")).toHaveLength(1); // The one that was left when it was linked.
@@ -88,7 +88,7 @@ describe("the reconciler", () => {
     expect(await jobsOf("item.read")).toHaveLength(2);
   });
 
-  test("in several processes at once takes each Item once", async () => {
+  test("R-7: in several processes at once takes each Item once", async () => {
     const { itemId } = await userWithItem();
     await clearJobs();
     await dueSince(itemId, 1_000);
@@ -108,7 +108,7 @@ describe("the reconciler", () => {
     expect(await jobsOf("item.read")).toEqual([]);
   });
 
-  test("finishes a hosted session whose poll was lost, and no webhook told of", async () => {
+  test("R-15: finishes a hosted session whose poll was lost, and no webhook told of", async () => {
     const { viewer, sessionId, linkToken } = await userOfHostedLink();
     await emulator.completeLink(linkToken);
     await clearJobs();

@@ -5,7 +5,7 @@ const uuid = "3f0a1b2c-0000-4000-8000-000000000000";
 
 describe("scrub", () => {
   test.each(["access", "public", "processor", "link", "profile", "user"])(
-    "hides %s tokens anywhere in a text",
+    "S-LEAK-2: hides %s tokens anywhere in a text",
     (kind) => {
       const text = scrub(`{"a":"${kind}-sandbox-${uuid}","b":["${kind}-production-${uuid}"]}`);
 

@@ -28,6 +28,6 @@ test.each([
   undefined,
   ["/accounts"],
   `/${"\u2028"}`,
-])("%j is none, and leads to the accounts", (next) => {
+])("S-RED-1: %j is none, and leads to the accounts", (next) => {
   expect(safeNext(next)).toBe(routes.accounts());
 });

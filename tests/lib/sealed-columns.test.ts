@@ -28,7 +28,7 @@ test("S-ENC-5: the right keys are known, by one query", async () => {
 test.each([
   { name: "missing", keys: new Map([["other", Buffer.alloc(32, 1)]]) },
   { name: "another one under the same id", keys: new Map([["test", Buffer.alloc(32, 1)]]) },
-])("S-ENC-5: a key that is $name is named, with how much it sealed", async ({ keys }) => {
+])("S-ENC-5, R-20: a key that is $name is named, with how much it sealed", async ({ keys }) => {
   await userWithItem();
   await userOfHostedLink();
   env().TOKEN_KEYS = keys;

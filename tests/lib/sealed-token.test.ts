@@ -28,13 +28,13 @@ describe("a sealed token", () => {
     { column: "token" },
     { rowId: "itm_2" },
     { userId: "usr_2" },
-  ])("does not open elsewhere: %o", (other) => {
+  ])("S-ENC-2: does not open elsewhere: %o", (other) => {
     const sealed = seal(token, place, ring);
 
     expect(() => open(sealed, { ...place, ...other }, ring)).toThrow(UnreadableToken);
   });
 
-  test("does not open when any one bit of it was changed", () => {
+  test("S-ENC-3: does not open when any one bit of it was changed", () => {
     const [version, keyId, ...parts] = seal(token, place, ring).split(".");
     let tried = 0;
     for (const [index, part] of parts.entries()) {
@@ -53,7 +53,7 @@ describe("a sealed token", () => {
   });
 
   test.each([4, 8, 12, 15])(
-    "does not open with a tag cut to %i bytes, which Node alone would accept",
+    "S-ENC-3: does not open with a tag cut to %i bytes, which Node alone would accept",
     (length) => {
       const [version, keyId, iv, ciphertext, tag = ""] = seal(token, place, ring).split(".");
       const cut = Buffer.from(tag, "base64url").subarray(0, length).toString("base64url");
@@ -80,7 +80,7 @@ describe("a sealed token", () => {
     expect(() => open(sealed, place, new Map([oldest]))).toThrow(/"k2" is not in TOKEN_KEYS/);
   });
 
-  test("never looks the same twice", () => {
+  test("S-ENC-4: never looks the same twice", () => {
     const many = Array.from({ length: 10_000 }, () => seal(token, place, ring));
 
     expect(new Set(many.map((sealed) => sealed.split(".")[2])).size).toBe(10_000);
@@ -105,7 +105,7 @@ describe("a key ring", () => {
     { text: `a:${key},b`, says: "entry 2 is not of the form id:base64" },
     { text: `a:${Buffer.alloc(31).toString("base64")}`, says: 'key "a" has 31 bytes, not 32' },
     { text: `a:${key},a:${key}`, says: 'key id "a" is used twice' },
-  ])("of $text is refused: $says", ({ text, says }) => {
+  ])("S-ENC-5: of $text is refused: $says", ({ text, says }) => {
     const message = catchMessage(() => parseKeyring(text));
 
     expect(message).toBe(says);

@@ -34,7 +34,7 @@ describe("a session", () => {
     expect((await systemFindSession(token)) !== null).toBe(found);
   });
 
-  test("S-SES-5: ends after twelve hours, whatever the activity", async () => {
+  test("S-SES-5, R-10: ends after twelve hours, whatever the activity", async () => {
     const { viewer, token } = await signedInUser();
     const row = await db().session.findUniqueOrThrow({ where: { id: viewer.sessionId } });
     expect(row.expiresAt.getTime() - row.createdAt.getTime()).toBe(12 * 60 * 60 * 1000);

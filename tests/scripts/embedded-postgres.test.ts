@@ -31,7 +31,7 @@ describe("startEmbeddedPostgres, in a folder", () => {
     return dataDir;
   };
 
-  test("keeps every acknowledged row through kill -9, again and again", async () => {
+  test("R-8: keeps every acknowledged row through kill -9, again and again", async () => {
     const dataDir = preparedFolder();
     let acknowledged = 0;
 
@@ -77,7 +77,7 @@ describe("startEmbeddedPostgres, in a folder", () => {
     expect((await poolFor(database.url).query("SELECT 1 AS one")).rows).toEqual([{ one: 1 }]);
   });
 
-  test("a second owner is refused while the first lives, and served after it closed", async () => {
+  test("R-8: a second owner is refused while the first lives, and served after it closed", async () => {
     const dataDir = preparedFolder();
     const server = runInProcess(SERVE, [dataDir]);
     await nextLine(server);

@@ -72,11 +72,14 @@ describe("applyMigrations", () => {
     expect(rows).toEqual([{ table: null }]);
   });
 
-  test.runIf(serverUrl)("of two at once on a server, one waits and finds it done", async () => {
-    const applied = await Promise.all([applyMigrations(url), applyMigrations(url)]);
+  test.runIf(serverUrl)(
+    "R-7: of two at once on a server, one waits and finds it done",
+    async () => {
+      const applied = await Promise.all([applyMigrations(url), applyMigrations(url)]);
 
-    expect(applied.flat()).toEqual(names);
-  });
+      expect(applied.flat()).toEqual(names);
+    },
+  );
 });
 
 describe("the migrations in the repository", () => {

@@ -44,7 +44,7 @@ describe("acquireOwnerLock", () => {
     expect(existsSync(file)).toBe(false);
   });
 
-  test("a process id that was given out again does not count as the owner", () => {
+  test("R-8: a process id that was given out again does not count as the owner", () => {
     const file = path.join(temporaryFolder(), "owner.lock");
     const claim = { pid: process.pid, started: "another boot/1", nonce: "before" };
     writeFileSync(file, JSON.stringify(claim));

@@ -30,7 +30,7 @@ async function ask(port: number, method: string, path: string) {
 describe("npm start", () => {
   beforeAll(built, 400_000);
 
-  test("with a bad environment ends with 78, tells every bad variable and never listens", async () => {
+  test("S-ENC-5: with a bad environment ends with 78, tells every bad variable and never listens", async () => {
     const server = await serve({
       DATABASE_URL: "mysql://localhost/app",
       NEXTAUTH_SECRET: "short",
@@ -75,7 +75,7 @@ describe("npm start", () => {
     expect(await answersAt(server.port)).toBe(false);
   }, 90_000);
 
-  test("answers no TRACE, and SIGTERM ends it in good order within seconds", async () => {
+  test("R-17: answers no TRACE, and SIGTERM ends it in good order within seconds", async () => {
     const server = await serve();
     await untilLive(server);
 
@@ -90,7 +90,7 @@ describe("npm start", () => {
     expect(await answersAt(server.port)).toBe(false);
   }, 120_000);
 
-  test("is not kept from ending by a connection that asks nothing", async () => {
+  test("R-17: is not kept from ending by a connection that asks nothing", async () => {
     const server = await serve();
     await untilLive(server);
     const socket = connect(server.port, "127.0.0.1");
@@ -149,7 +149,7 @@ describe("npm start behind TLS", () => {
     expect(headers).not.toHaveProperty("allow");
   });
 
-  test("a connection that asks to be another protocol's is closed, and keeps nothing from ending", async () => {
+  test("R-17: a connection that asks to be another protocol's is closed, and keeps nothing from ending", async () => {
     const upgrade = "connection: upgrade\r\nupgrade: websocket\r\n";
     for (const path of ["/", "/nowhere", "/api/items", "/%00", "/_next/hmr"]) {
       const socket = connect({ port: server.port, host: "127.0.0.1", allowHalfOpen: true });

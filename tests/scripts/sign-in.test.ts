@@ -89,7 +89,7 @@ test("S-SES-1: cookies over TLS are for this host, out of reach of scripts and o
 });
 
 describe("limits", () => {
-  test("S-AUTH-4: of 50 wrong passwords for one account at once, on two servers, five are looked at", async () => {
+  test("S-AUTH-4, R-7: of 50 wrong passwords for one account at once, on two servers, five are looked at", async () => {
     const email = await newPerson();
     const [one, other] = [newBrowser(first), newBrowser(second)];
     const counts = await tally(50, (turn) =>
@@ -271,7 +271,7 @@ describe("sessions", () => {
     expect(await browser.status(`${sessionCookieName()}=${forged}`)).toBe(401);
   });
 
-  test("S-SES-6: a new password ends the other sessions at once, on every server", async () => {
+  test("S-SES-6, R-7: a new password ends the other sessions at once, on every server", async () => {
     const { browser, email, cookie } = await signedIn(first);
     const other = newBrowser(second);
     await other.signIn(email, password);

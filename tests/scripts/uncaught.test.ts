@@ -17,7 +17,7 @@ test.each([
   { name: "an error that is thrown", code: `throw new Error("of ${TOKEN}")` },
   { name: "a promise that is broken", code: `Promise.reject(new Error("of ${TOKEN}"))` },
 ])(
-  "R-18: $name, and that nobody catches, ends the server, which tells it without the token",
+  "R-18, S-LEAK-2: $name, and that nobody catches, ends the server, which tells it without the token",
   async ({ code }) => {
     const server = await serve({ ...onSignal(code), WORKER: "off" });
     await untilLive(server);

@@ -85,7 +85,7 @@ describe("the server", () => {
     expect((await lastWebhook()).state).toBe("RECEIVED");
   }, 120_000);
 
-  test("S-WH-9: refuses large, lying and slow bodies, and holds none of them", async () => {
+  test("S-WH-9, R-16: refuses large, lying and slow bodies, and holds none of them", async () => {
     const server = await serve();
     await untilLive(server);
     const json = "content-type: application/json";

@@ -56,7 +56,7 @@ async function untilAtWork(viewer: { id: string }, itemId: string) {
 }
 
 describe("npm run worker", () => {
-  test("does jobs, and ends in good order", async () => {
+  test("R-17: does jobs, and ends in good order", async () => {
     const { viewer, itemId } = await userWithItem();
     await db().account.deleteMany({ where: { itemId } });
 

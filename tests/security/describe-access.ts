@@ -142,7 +142,7 @@ export function describeAccess(
       });
     });
 
-    test("S-CSRF-1: does nothing for a request that another site made a browser send", async () => {
+    test("S-CSRF-1, S-CSRF-2, S-CSRF-3: does nothing for a request that another site made a browser send", async () => {
       const { cookie } = ann;
       await withoutEffect(async () => {
         for (const headers of [
@@ -178,7 +178,7 @@ export function describeAccess(
     const own = () => policy.find((rule) => rule.route === route)?.valid(ann).params ?? {};
     const address = () => app.url + route.replace(/\[(\w+)\]/g, (_, name) => own()[name] ?? "");
 
-    test("S-CORS: has no other method, and lets no other site read it", async () => {
+    test("S-CORS, S-CSRF-3: has no other method, and lets no other site read it", async () => {
       await withoutEffect(async () => {
         for (const method of ["POST", "PUT", "PATCH", "DELETE"] as const) {
           if ((has as string[]).includes(method)) continue;

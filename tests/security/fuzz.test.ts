@@ -61,7 +61,7 @@ const named = (rule: Rule) => ({ name: `${rule.method} ${rule.route}`, rule });
 const withBody = policy.filter(({ method }) => method !== "GET").map(named);
 
 describe.each(withBody)("S-FUZZ-1: $name", ({ rule }) => {
-  test("refuses what is no body of its own, and does nothing", async () => {
+  test("S-FUZZ-1: refuses what is no body of its own, and does nothing", async () => {
     const before = await databaseState(["WebhookEvent"]);
     const mark = await emulator.mark();
     for (const [name, body] of Object.entries(hostileBodies)) {
@@ -77,7 +77,7 @@ describe.each(withBody)("S-FUZZ-1: $name", ({ rule }) => {
 const withFields = withBody.filter(({ rule }) => rule.valid({ password: "" } as Owned).body);
 
 describe.each(withFields)("S-FUZZ-1: $name", ({ rule }) => {
-  test("takes no field for something that it is not", async () => {
+  test("S-FUZZ-1: takes no field for something that it is not", async () => {
     const { body = {} } = rule.valid(ann);
     for (const field of Object.keys(body)) {
       for (const value of hostileValues) {
@@ -95,7 +95,7 @@ describe.each(withFields)("S-FUZZ-1: $name", ({ rule }) => {
 const withId = policy.filter(({ route }) => route.includes("[")).map(named);
 
 describe.each(withId)("S-FUZZ-2: $name", ({ rule }) => {
-  test("finds nothing under an id that is none", async () => {
+  test("S-FUZZ-2: finds nothing under an id that is none", async () => {
     const before = await databaseState(["WebhookEvent"]);
     for (const id of hostileIds) {
       const path = rule.route.replace(/\[\w+\]/, id);
@@ -115,7 +115,7 @@ describe.each(reads)("S-FUZZ-2: $name", ({ rule }) => {
     "?after=%F0%9F%98%80&limit=-0&before=99999-01-01&from=99999-99-99&q=%00",
     "?__proto__[polluted]=1&constructor[prototype][polluted]=1",
     `?${"a=1&".repeat(3_000)}`,
-  ])("answers %j, and does not fall over it", async (query) => {
+  ])("S-FUZZ-2: answers %j, and does not fall over it", async (query) => {
     const status = await statusOf("GET", addressOf(rule, ann) + query);
     expect(status).toBeLessThan(500);
     expect(status).not.toBe(401);
@@ -125,7 +125,7 @@ describe.each(reads)("S-FUZZ-2: $name", ({ rule }) => {
     { name: "no language that there is", headers: { "accept-language": "x;q=9,,;,%00,*" } },
     { name: "cookies in pieces", headers: { cookie: `=;;; a; =b; ${"c=%;".repeat(100)}` } },
     { name: "a token of another kind", headers: { authorization: "Bearer %" } },
-  ])("does not fall over $name", async ({ headers }) => {
+  ])("S-FUZZ-2: does not fall over $name", async ({ headers }) => {
     expect(await statusOf("GET", addressOf(rule, ann), headers)).toBeLessThan(500);
   });
 });

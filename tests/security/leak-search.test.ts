@@ -31,7 +31,7 @@ describe("S-LEAK-1: what is looked for", () => {
     { kind: "the hash of a password", secret: passwordHash },
     { kind: "a sealed value", secret: sealed },
     { kind: "a key", secret: randomBytes(32).toString("base64"), isLearned: true },
-  ])("is found as $kind, wherever it is cut in two", ({ kind, secret, isLearned }) => {
+  ])("S-LEAK-1: is found as $kind, wherever it is cut in two", ({ kind, secret, isLearned }) => {
     const text = Buffer.from(`<p>"${secret}"</p>`);
 
     for (let cut = 1; cut < text.length; cut += 1) {
@@ -45,7 +45,7 @@ describe("S-LEAK-1: what is looked for", () => {
     }
   });
 
-  test("is found among hundreds of values and in long texts", () => {
+  test("S-ENC-1: is found among hundreds of values and in long texts", () => {
     const search = createLeakSearch([]);
     const tokens = Array.from({ length: 500 }, () => randomBytes(32).toString("base64url"));
     for (const token of tokens) search.learn("the token of a session", token);
@@ -85,7 +85,7 @@ describe("S-LEAK-1: what is looked for", () => {
 });
 
 describe("S-LEAK-1: the recorder", () => {
-  test("hands everything on as it was, and tells of what is in headers and bodies", async () => {
+  test("S-LEAK-1: hands everything on as it was, and tells of what is in headers and bodies", async () => {
     const got: IncomingMessage[] = [];
     const { url, search, sessions } = await recorded((incoming, outgoing) => {
       got.push(incoming);
@@ -160,7 +160,7 @@ describe("S-LEAK-1: the recorder", () => {
 });
 
 describe("S-ENC-1: reading all that is stored", () => {
-  test("finds a token in any column of the database, packed by Postgres or not", async () => {
+  test("S-ENC-1: finds a token in any column of the database, packed by Postgres or not", async () => {
     await db()
       .$executeRaw`CREATE TABLE "Leaky" ("text" text, "bytes" bytea, "json" jsonb, "clean" text)`;
     onTestFinished(async () => {
@@ -180,7 +180,7 @@ describe("S-ENC-1: reading all that is stored", () => {
     ]);
   });
 
-  test("finds a token in any file of a folder, but for those that are not the app's", async () => {
+  test("S-ENC-1: finds a token in any file of a folder, but for those that are not the app's", async () => {
     const folder = await mkdtemp(path.join(tmpdir(), "leaks-"));
     onTestFinished(() => rm(folder, { recursive: true, force: true }));
     await mkdir(path.join(folder, "postgres", "pg_wal"), { recursive: true });

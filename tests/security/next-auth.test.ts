@@ -88,7 +88,7 @@ describe("S-FUZZ-2: next-auth's own addresses", () => {
     expect(broken).toEqual([]);
   });
 
-  test("put away a cookie that leads nowhere", async () => {
+  test("S-FUZZ-2: put away a cookie that leads nowhere", async () => {
     const browser = newBrowser();
     browser.jar.set("link-auth-callback-url", "foo");
 
@@ -135,6 +135,6 @@ describe.each(WRITTEN)("S-FUZZ-1: next-auth's %s", (action) => {
   );
 });
 
-test("none of it was an error of ours", () => {
+test("S-FUZZ-1: none of it was an error of ours", () => {
   expect(app.output()).not.toContain("request failed");
 });

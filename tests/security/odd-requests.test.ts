@@ -73,7 +73,7 @@ describe("S-UNA-2: a visitor", () => {
     { path: "/./accounts" },
     { path: "/link/../accounts" },
     { path: "/(workspace)/accounts" },
-  ])("gets nothing of a page by $path with $headers", async ({ path, headers = {} }) => {
+  ])("S-UNA-2: gets nothing of a page by $path with $headers", async ({ path, headers = {} }) => {
     const { status, text } = await raw(path, { headers });
     expect(status === 200 ? text : "", path).not.toMatch(/Account menu/);
     expect(status, text.slice(0, 200)).toBeLessThan(500);
@@ -82,7 +82,7 @@ describe("S-UNA-2: a visitor", () => {
 });
 
 describe("S-NX-1: Next's own addresses", () => {
-  test("have no server function behind them", () => {
+  test("S-NX-1: have no server function behind them", () => {
     const file = path.join(ROOT, ".next/server/server-reference-manifest.json");
     const { node, edge } = JSON.parse(readFileSync(file, "utf8"));
     expect({ node, edge }).toEqual({ node: {}, edge: {} });
@@ -95,7 +95,7 @@ describe("S-NX-1: Next's own addresses", () => {
       type: "multipart/form-data; boundary=x",
       body: '--x\r\ncontent-disposition: form-data; name="0"\r\n\r\n{"then":"$1:__proto__:then"}\r\n--x--\r\n',
     },
-  ])("refuse $name", async ({ type, body }) => {
+  ])("S-NX-1: refuse $name", async ({ type, body }) => {
     const headers = { "next-action": "a".repeat(40), "content-type": type };
     for (const page of ["/", routes.signIn(), routes.accounts()]) {
       const { status } = await raw(page, { method: "POST", headers, body });
@@ -105,7 +105,7 @@ describe("S-NX-1: Next's own addresses", () => {
     expect((await fetch(`${app.url}/api/health/live`)).status).toBe(200);
   });
 
-  test("make no picture smaller", async () => {
+  test("S-NX-1: make no picture smaller", async () => {
     const { status } = await raw("/_next/image?url=%2Ficon.svg&w=64&q=75");
     expect([400, 404]).toContain(status);
   });
@@ -119,14 +119,14 @@ describe("S-CSRF-5: signing in from elsewhere", () => {
   });
   const callback = `${routes.api.auth()}/callback/credentials`;
 
-  test("works from our own page, with the token of this browser", async () => {
+  test("S-CSRF-5: works from our own page, with the token of this browser", async () => {
     const { send: post, jar, csrfToken } = httpBrowser(app, { appUrl: app.url });
     const body = { ...credentials(), csrfToken: await csrfToken() };
     await post(callback, { method: "POST", body });
     expect([...jar.keys()]).toContain(sessionCookieName());
   });
 
-  test("does not work without a token, nor with that of another browser", async () => {
+  test("S-CSRF-5: does not work without a token, nor with that of another browser", async () => {
     const other = httpBrowser(app, { appUrl: app.url });
     const foreign = await other.csrfToken();
     for (const csrfToken of [undefined, "", foreign]) {
@@ -136,7 +136,7 @@ describe("S-CSRF-5: signing in from elsewhere", () => {
     }
   });
 
-  test("does not work from another site, whatever token it has", async () => {
+  test("S-CSRF-5: does not work from another site, whatever token it has", async () => {
     const { send: post, jar, csrfToken } = httpBrowser(app, { appUrl: "https://evil.test" });
     const body = { ...credentials(), csrfToken: await csrfToken() };
     expect((await post(callback, { method: "POST", body })).status).toBe(403);
@@ -158,12 +158,12 @@ describe("S-CSRF-6: a host that the client makes up", () => {
     "/api/auth/signin",
     "/api/auth/csrf",
     "/api/auth/signout",
-  ])("is in nothing that %s answers", async (path) => {
+  ])("S-CSRF-6: is in nothing that %s answers", async (path) => {
     const { location, text, cookies } = await raw(path, { headers: evil });
     expect(location + text + cookies).not.toContain("evil.test");
   });
 
-  test("does not reach Plaid", async () => {
+  test("S-CSRF-6: does not reach Plaid", async () => {
     const { cookie } = await signedInUser();
     const mark = await emulator.mark();
     const headers = {
@@ -204,7 +204,7 @@ describe("S-RED-1: after sign-in", () => {
   const staysHere = (location: string) =>
     location === "" || new URL(location, app.url).origin === new URL(app.url).origin;
 
-  test.each(elsewhere)("next-auth leads nobody to %j", async (url) => {
+  test.each(elsewhere)("S-RED-1: next-auth leads nobody to %j", async (url) => {
     const browser = httpBrowser(app, { appUrl: app.url });
     const csrfToken = await browser.csrfToken();
     const asked = `?callbackUrl=${encodeURIComponent(url)}`;
@@ -225,7 +225,7 @@ describe("S-RED-1: after sign-in", () => {
     expect(staysHere(told), told).toBe(true);
   });
 
-  test.each(elsewhere)("our own page leads nobody to %j", async (url) => {
+  test.each(elsewhere)("S-RED-1: our own page leads nobody to %j", async (url) => {
     const { status, location } = await raw(`/sign-in?next=${encodeURIComponent(url)}`, {
       headers: { cookie: ann.cookie },
     });

@@ -23,13 +23,16 @@ describe("S-DEP-1: no version has a known hole", () => {
     );
   });
 
-  test.each(floors)("$name is $atLeast or later, since $why", ({ name, atLeast }) => {
-    const installed = lockedPackages.filter((found) => found.name === name);
-    const old = installed.filter(({ version }) => isOlder(version, atLeast ?? ""));
+  test.each(floors)(
+    "S-NX-1, S-DEP-1: $name is $atLeast or later, since $why",
+    ({ name, atLeast }) => {
+      const installed = lockedPackages.filter((found) => found.name === name);
+      const old = installed.filter(({ version }) => isOlder(version, atLeast ?? ""));
 
-    expect(old).toEqual([]);
-    if (!elsewhere.some((absent) => absent.name === name)) expect(installed).not.toEqual([]);
-  });
+      expect(old).toEqual([]);
+      if (!elsewhere.some((absent) => absent.name === name)) expect(installed).not.toEqual([]);
+    },
+  );
 
   test("every Node that CI uses gets corrections, but for the oldest that the app runs on", () => {
     const { engines } = JSON.parse(readFileSync("package.json", "utf8"));
@@ -46,14 +49,14 @@ describe("S-DEP-1: no version has a known hole", () => {
 });
 
 describe("S-DEP-1: what is installed is what was locked", () => {
-  test("every package has a hash, and it is SHA-512", () => {
+  test("S-DEP-1: every package has a hash, and it is SHA-512", () => {
     const unsure = lockedPackages.filter(({ integrity }) => !integrity?.startsWith("sha512-"));
 
     expect(lockedPackages.length).toBeGreaterThan(100);
     expect(names(unsure)).toEqual([]);
   });
 
-  test("no package is bound to a host, so that any mirror of the registry does", () => {
+  test("S-DEP-1: no package is bound to a host, so that any mirror of the registry does", () => {
     const bound = lockedPackages.filter(({ resolved }) => resolved !== undefined);
 
     expect(names(bound)).toEqual([]);
@@ -83,7 +86,7 @@ describe("S-DEP-1: no package runs code while it is installed", () => {
     expect(readFileSync(".npmrc", "utf8")).toMatch(/^ignore-scripts=true$/m);
   });
 
-  test("those that bring one are known, and known to do without", () => {
+  test("S-DEP-1: those that bring one are known, and known to do without", () => {
     const withScript = lockedPackages.filter(({ hasInstallScript }) => hasInstallScript);
 
     const found = new Set(withScript.map(({ name }) => name));
@@ -123,7 +126,7 @@ describe("S-DEP-1: what a server gets may be used", () => {
       .split(" AND ")
       .every((group) => group.split(" OR ").some((license) => isAllowed(name, license)));
 
-  test("every licence is on the list", () => {
+  test("S-DEP-1: every licence is on the list", () => {
     const others = productionPackages
       .filter(({ name, license }) => !mayUse(name, license))
       .map(({ path, license }) => `${path}: ${license}`);

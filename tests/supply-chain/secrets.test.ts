@@ -42,7 +42,7 @@ const history = (...where: string[]) =>
   );
 
 describe("S-LEAK-4, S-DEP-1: no secret is in the repository", () => {
-  test.runIf(hasHistory)("no commit has ever added one", () => {
+  test.runIf(hasHistory)("S-LEAK-4: no commit has ever added one", () => {
     const found: string[] = [];
     let lines = 0;
     for (const { commit, file, text } of addedLines(history())) {
@@ -56,7 +56,7 @@ describe("S-LEAK-4, S-DEP-1: no secret is in the repository", () => {
     expect(found).toEqual([]);
   });
 
-  test("what a merge brought by itself is seen too", () => {
+  test("S-LEAK-4: what a merge brought by itself is seen too", () => {
     const folder = mkdtempSync(path.join(tmpdir(), "merge-"));
     onTestFinished(() => rmSync(folder, { recursive: true }));
     const identity = ["-c", "user.name=test", "-c", "user.email=test@example.com"];
@@ -78,14 +78,14 @@ describe("S-LEAK-4, S-DEP-1: no secret is in the repository", () => {
     expect(lines).toEqual(["of the merge", "+ of the merge", "of other", "of main"]);
   });
 
-  test.runIf(hasHistory)("no file of settings can be added by accident", () => {
+  test.runIf(hasHistory)("S-LEAK-4: no file of settings can be added by accident", () => {
     const ignored = [".env", ".env.local", ".env.production", ".data/secrets.json"];
     for (const file of ignored) expect(git("check-ignore", "--no-index", file)).toContain(file);
 
     expect(git("ls-files", ".env*").trim()).toBe(".env.example");
   });
 
-  test("the example of settings has no value that would do", () => {
+  test("S-LEAK-4: the example of settings has no value that would do", () => {
     const example = readFileSync(".env.example", "utf8");
 
     expect(example.match(/^[A-Z_]+=.+$/gm)).toBeNull();
