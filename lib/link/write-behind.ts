@@ -17,23 +17,33 @@ export function writeBehind<Row>(
   write: (rows: Row[]) => Promise<void>,
 ): (row: Row) => void {
   let waiting: Row[] = [];
+  /** A write is due or under way: there is one at a time, however long the database is away. */
+  let isDue = false;
+
+  const writeIn = (ms: number) => {
+    isDue = true;
+    setTimeout(() => void flush(), ms);
+  };
 
   const flush = async () => {
     const batch = waiting;
     waiting = [];
+    let again = FLUSH_AFTER_MS;
     await write(batch).catch((thrown: unknown) => {
       if (databaseProblem(thrown)) {
         waiting = [...batch, ...waiting].slice(-MAX_WAITING);
-        setTimeout(() => void flush(), RETRY_AFTER_MS);
+        again = RETRY_AFTER_MS;
       } else {
         log().warn({ what, lost: batch.length, error: describeError(thrown) }, "not recorded");
       }
     });
+    isDue = false;
+    if (waiting.length > 0) writeIn(again);
   };
 
   return (row) => {
     if (waiting.length >= MAX_WAITING) waiting.shift();
     waiting.push(row);
-    if (waiting.length === 1) setTimeout(() => void flush(), FLUSH_AFTER_MS);
+    if (!isDue) writeIn(FLUSH_AFTER_MS);
   };
 }
