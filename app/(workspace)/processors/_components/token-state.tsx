@@ -1,5 +1,5 @@
 import type { HandoffState, ProcessorTokenView } from "@/lib/contracts/processors";
-import classes from "./token-state.module.css";
+import { Badge, type Tone } from "../../_components/badge";
 
 const labels = {
   none: "Made",
@@ -10,14 +10,18 @@ const labels = {
   ended: "Ended",
 } as const satisfies Record<HandoffState | "ended", string>;
 
+const tones: Partial<Record<keyof typeof labels, Tone>> = {
+  none: "plain",
+  waiting: "plain",
+  received: "accent",
+  refused: "danger",
+  failed: "danger",
+};
+
 type Props = { token: Pick<ProcessorTokenView, "handoff" | "revokedAt"> };
 
-/** How far a token is, in a word. The colour repeats what the word says. */
+/** How far a token is. */
 export function TokenState({ token: { handoff, revokedAt } }: Props) {
   const state = revokedAt === null ? handoff.state : "ended";
-  return (
-    <span className={classes.badge} data-state={state}>
-      {labels[state]}
-    </span>
-  );
+  return <Badge tone={tones[state] ?? "quiet"}>{labels[state]}</Badge>;
 }

@@ -1,10 +1,13 @@
 import type { LinkSessionView } from "@/lib/contracts/link";
-import classes from "./session-state.module.css";
+import { Badge, type Tone } from "../../_components/badge";
 import { stateWords } from "./session-words";
 
-/** How a Link session stands, told by word and by colour. */
+const tones: Partial<Record<LinkSessionView["state"], Tone>> = {
+  completed: "accent",
+  open: "plain",
+};
+
+/** How a Link session stands. */
 export const SessionState = ({ state }: Pick<LinkSessionView, "state">) => (
-  <span className={classes.badge} data-state={state}>
-    {stateWords[state]}
-  </span>
+  <Badge tone={tones[state] ?? "quiet"}>{stateWords[state]}</Badge>
 );

@@ -1,5 +1,5 @@
 import type { WebhookState } from "@/lib/contracts/webhooks";
-import classes from "./state-badge.module.css";
+import { Badge, type Tone } from "../../_components/badge";
 
 /** How a webhook stands, in a word. */
 export const stateLabels = {
@@ -11,11 +11,15 @@ export const stateLabels = {
   failed: "Failed",
 } as const satisfies Record<WebhookState, string>;
 
-/** How a webhook stands. The colour repeats what the word says. */
-export function StateBadge({ state }: { state: WebhookState }) {
-  return (
-    <span className={classes.badge} data-state={state}>
-      {stateLabels[state]}
-    </span>
-  );
-}
+const tones: Partial<Record<WebhookState, Tone>> = {
+  received: "accent",
+  processed: "accent",
+  unmatched: "warning",
+  rejected: "warning",
+  failed: "danger",
+};
+
+/** How a webhook stands. */
+export const StateBadge = ({ state }: { state: WebhookState }) => (
+  <Badge tone={tones[state] ?? "quiet"}>{stateLabels[state]}</Badge>
+);
