@@ -75,15 +75,7 @@ test(`R-11: kill -9 at ${KILLS.length} moments of a first sync that two processe
       expect(asked).toEqual([]);
       await endLease(itemId, died.syncLease);
     }
-    await vi.waitFor(
-      async () =>
-        expect(await user.row()).toMatchObject({
-          syncLease: null,
-          transactionsError: null,
-          syncCursor: expect.any(String),
-        }),
-      { timeout: 30_000, interval: 100 },
-    );
+    await untilUpToDate(itemId);
 
     expect(await storedTransactions(itemId)).toEqual(truth);
     expect(await db().transactionPage.count({ where: { itemId } })).toBe(0);
@@ -156,6 +148,23 @@ const untilWaiting = (key: string) =>
       expect(waiting, key).toHaveLength(1);
     },
     { timeout: 20_000 },
+  );
+
+/** Waits until an Item's first sync has ended well, which takes long beside other tests. */
+const untilUpToDate = (itemId: string) =>
+  vi.waitFor(
+    async () => {
+      const { syncCursor, ...state } = await db().item.findUniqueOrThrow({
+        where: { id: itemId },
+        select: { syncCursor: true, syncLease: true, transactionsError: true },
+      });
+      expect({ ...state, isRead: syncCursor !== null }).toEqual({
+        syncLease: null,
+        transactionsError: null,
+        isRead: true,
+      });
+    },
+    { timeout: 120_000, interval: 200 },
   );
 
 /** Lets the time pass that a dead process has its lease for. */
