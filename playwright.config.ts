@@ -16,10 +16,10 @@ export default defineConfig({
   workers: 4,
   retries: 0,
   // What a test waits for has limits of its own; this one only ends what hangs.
-  timeout: 60_000,
+  timeout: 180_000,
   forbidOnly: Boolean(process.env.CI),
   reporter: "list",
-  expect: { timeout: 10_000 },
+  expect: { timeout: 30_000 },
   use: {
     baseURL: `http://localhost:${process.env.E2E_PORT}`,
     // A trace costs a third of the time, and nobody could fetch it from a machine that is gone.

@@ -23,7 +23,8 @@ export default defineConfig({
     isolate: false,
     globalSetup: "tests/setup/global-setup.ts",
     setupFiles: ["tests/setup/environment.ts", "tests/setup/console.ts"],
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
+    // What a test waits for has limits of its own; these only end what hangs.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 });

@@ -141,7 +141,7 @@ beforeAll(async () => {
   }
 
   await Promise.all([...cells.map(meet), readMeanwhile()]);
-}, 90_000);
+});
 
 describe.each(Object.keys(operations))("R-1: %s, where Plaid", (name) => {
   test.each(cells.filter((cell) => cell.name === name))(

@@ -43,7 +43,7 @@ const stepsWith = (cookie: string, sessionId: string, isIt: (step: InspectorStep
       const { steps } = (await read(cookie, sessionId)).body as InspectionAnswer;
       return steps.some(isIt) && steps;
     },
-    { timeout: 5_000, interval: 50 },
+    { timeout: 30_000, interval: 50 },
   );
 
 const namesOf = (steps: InspectorStep[]) => steps.map(({ name }) => name);

@@ -92,7 +92,7 @@ describe("POST /api/items/:id/rotate", () => {
       expect(
         await db().item.findUniqueOrThrow({ where: { id: itemId }, select: { rotatingAt: true } }),
       ).toEqual({ rotatingAt: expect.any(Date) });
-    await vi.waitFor(isRotating, { timeout: 10_000, interval: 5 });
+    await vi.waitFor(isRotating, { timeout: 30_000, interval: 5 });
     await disconnect(cookie, itemId);
 
     expect((await rotated).status).toBe(204);

@@ -130,5 +130,5 @@ describe("POST /api/link/tokens", () => {
     expect(body.linkToken).toMatch(/^link-sandbox-/);
     expect(Date.now() - begun).toBeGreaterThan(9_500);
     expect(Date.now() - begun).toBeLessThan(12_500);
-  }, 20_000);
+  });
 });

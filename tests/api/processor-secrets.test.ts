@@ -69,7 +69,9 @@ test.each(["dwolla", "stripe"])(
     const isStripe = processor === "stripe";
     const last = { processorTokenId: tokenId, asPartner: !isStripe };
     const calls = () => db().plaidCall.count({ where: last });
-    await vi.waitFor(async () => expect(await calls()).toBe(isStripe ? 2 : 5));
+    await vi.waitFor(async () => expect(await calls()).toBe(isStripe ? 2 : 5), {
+      timeout: 10_000,
+    });
 
     const everything = JSON.stringify(answers) + (await allRows()) + lines.join("");
     expect(everything).toContain(tokenId);

@@ -357,8 +357,9 @@ describe("POST /api/processor-tokens", () => {
     await emulator.fail({ path: CREATE, delayMs: 1_500, afterEffect: true });
 
     const creating = createToken(user.cookie, user.accountId);
-    await vi.waitFor(async () =>
-      expect(await emulator.callsSince(mark, "/auth/get")).toEqual(["/auth/get"]),
+    await vi.waitFor(
+      async () => expect(await emulator.callsSince(mark, "/auth/get")).toEqual(["/auth/get"]),
+      { timeout: 10_000 },
     );
     await end(user);
 

@@ -419,7 +419,7 @@ test("twelve thousand transactions come in whole", async () => {
   await syncTransactions(viewer, itemId);
 
   expect(await ours()).toEqual(await plaids());
-}, 120_000);
+});
 
 test("another user's Item is missing, and Plaid is not asked", async () => {
   const { itemId } = await userWithTransactions();
@@ -464,7 +464,7 @@ test("R-11: whatever a bank does, in whatever steps, our table is Plaid's truth"
     }),
     { numRuns: 25 },
   );
-}, 120_000);
+});
 
 const withoutNul = <Row extends { name: string }>(row: Row) => ({
   ...row,

@@ -34,7 +34,7 @@ test("R-4: a hundred deliveries, a third of them repeated, come to the same end 
   for (const time of ["newAccountsAt", "repairedAt", "closedAt", "revokedAt"]) {
     expect(end).toMatch(new RegExp(`"${time}": -?\\d`));
   }
-}, 120_000);
+});
 
 describe("of two that contradict each other, the later signed counts", () => {
   const day = (text: string) => ({ disconnect_time: `${text}T00:00:00Z` });

@@ -335,7 +335,7 @@ test.describe("the accounts", () => {
     app.control.advanceClock({ advanceMs: 5 * 60_000 });
 
     await expect(link.getByRole("heading", { name: "Session expired" })).toBeVisible({
-      timeout: 10_000,
+      timeout: 30_000,
     });
   });
 });

@@ -58,7 +58,7 @@ async function tell(page: Page, sessionId: string, change: Partial<LinkSessionVi
 const status = (page: Page, name: string) => page.getByRole("heading", { name });
 
 // People walk through Link in each of these, and some wait for the slowest way a result can come.
-test.describe.configure({ timeout: 90_000 });
+test.describe.configure({ timeout: 300_000 });
 
 test.beforeEach(async ({ signIn }) => {
   await signIn();
@@ -74,11 +74,11 @@ test("a bank linked on another device is seen here, with every step and who told
   expect(await violations(page), "waiting").toEqual([]);
 
   const person = await open(browser, url);
-  await expect(status(page, "In progress on Plaid's page")).toBeVisible({ timeout: 20_000 });
+  await expect(status(page, "In progress on Plaid's page")).toBeVisible({ timeout: 60_000 });
   expect(await violations(page), "in progress").toEqual([]);
   await linkThere(person);
 
-  await expect(page.getByRole("heading", LINKED)).toBeVisible({ timeout: 40_000 });
+  await expect(page.getByRole("heading", LINKED)).toBeVisible({ timeout: 90_000 });
   const timeline = page.getByRole("list", { name: "Timeline" });
   await expect(timeline).toContainText("HANDOFF");
   await expect(page.getByText(/^First to tell: /).first()).toBeVisible();
@@ -132,7 +132,7 @@ test.describe
       await control(url, "POST", "/faults", { path: "webhooks", status: 500, times: 1000 });
       try {
         await linkThere(await open(browser, url));
-        await expect(page.getByRole("heading", LINKED)).toBeVisible({ timeout: 40_000 });
+        await expect(page.getByRole("heading", LINKED)).toBeVisible({ timeout: 90_000 });
         await expect(page.getByText("First to tell: our asking Plaid").first()).toBeVisible();
 
         const second = await createLink(page);
@@ -164,13 +164,13 @@ test("leaving Plaid's page is told with Plaid's reason, and the link still works
   await person.getByRole("button", { name: "Exit" }).click();
   await person.getByRole("button", { name: "Yes, exit" }).click();
 
-  await expect(status(page, "Left without linking a bank")).toBeVisible({ timeout: 40_000 });
+  await expect(status(page, "Left without linking a bank")).toBeVisible({ timeout: 90_000 });
   await expect(page.getByText(/locked by the financial institution/).first()).toBeVisible();
   await expect(page.getByText("ITEM_LOCKED").first()).toBeVisible();
   expect(await violations(page), "left").toEqual([]);
 
   await linkThere(await open(browser, url));
-  await expect(page.getByRole("heading", LINKED)).toBeVisible({ timeout: 40_000 });
+  await expect(page.getByRole("heading", LINKED)).toBeVisible({ timeout: 90_000 });
 });
 
 test("two tabs and the list of links that still work lead to the same session", async ({
@@ -188,7 +188,7 @@ test("two tabs and the list of links that still work lead to the same session", 
   await linkThere(await open(browser, url));
 
   for (const one of [page, tab]) {
-    await expect(one.getByRole("heading", LINKED)).toBeVisible({ timeout: 40_000 });
+    await expect(one.getByRole("heading", LINKED)).toBeVisible({ timeout: 90_000 });
   }
   await tab.goto(routes.accounts());
   await expect(tab.getByRole("heading", { name: "First Platypus Bank" })).toHaveCount(1);
@@ -204,7 +204,7 @@ test("a bank that is linked already waits for a decision, and can be linked once
 
   await linkThere(await open(browser, url));
   await expect(status(page, "First Platypus Bank is linked already")).toBeVisible({
-    timeout: 40_000,
+    timeout: 90_000,
   });
   expect(await violations(page), "duplicate").toEqual([]);
   await page.getByRole("button", { name: "Link it once more" }).click();
@@ -240,7 +240,7 @@ test("a session that was opened and never finished is told from one that nobody 
 }) => {
   const { url, sessionId } = await createLink(page);
   await open(browser, url);
-  await expect(status(page, "In progress on Plaid's page")).toBeVisible({ timeout: 20_000 });
+  await expect(status(page, "In progress on Plaid's page")).toBeVisible({ timeout: 60_000 });
 
   await tell(page, sessionId, { state: "expired", hostedLinkUrl: null });
 

@@ -43,7 +43,7 @@ const login = () => ({
 async function expectText(page: Page, some: string) {
   const main = page.getByRole("main");
   await expect(main.getByText(some).filter({ visible: true }).first()).toBeVisible({
-    timeout: 20_000,
+    timeout: 60_000,
   });
   expect(await page.evaluate("window.wasRun")).toBeUndefined();
   expect(await main.locator("img[src=x], script:not([src]), a[href^='javascript:']").count()).toBe(

@@ -34,7 +34,7 @@ async function linkAndInspect(page: Page) {
   await shareAccounts(link, "Plaid Checking");
   // A job reads the accounts, which waits for its turn.
   const account = main(page).getByRole("row", { name: /Plaid Checking/ });
-  await expect(account).toBeVisible({ timeout: 30_000 });
+  await expect(account).toBeVisible({ timeout: 60_000 });
   await page.goto(routes.sessions());
   await main(page).getByRole("link", { name: "Standard Link" }).click();
   await expect(main(page).getByRole("heading", { level: 1 })).toHaveText("Standard Link");
@@ -192,8 +192,8 @@ test("a hosted session grows while somebody else goes through it, to who brought
 
   await linkThere(browser, url);
 
-  await expect(step(page, "Plaid tells: SESSION_FINISHED")).toBeVisible({ timeout: 40_000 });
-  await expect(step(page, "Item stored")).toBeVisible({ timeout: 40_000 });
+  await expect(step(page, "Plaid tells: SESSION_FINISHED")).toBeVisible({ timeout: 90_000 });
+  await expect(step(page, "Item stored")).toBeVisible({ timeout: 90_000 });
   await expect(step(page, "First: did the exchange")).toHaveCount(1);
   await expect(main(page).getByText("Completed", { exact: true })).toBeVisible();
 });

@@ -47,7 +47,7 @@ export async function linkBank(
     return answer.item;
   };
   // A job reads them, and a busy machine lets it wait.
-  const patience = { timeout: 20_000, intervals: [50, 100, 200] };
+  const patience = { timeout: 60_000, intervals: [50, 100, 200] };
   await expect.poll(async () => (await read()).state, patience).toBe("healthy");
   return { ...(await read()), plaid: () => plaidItem(emulator, link_session_id) };
 }

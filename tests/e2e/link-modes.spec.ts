@@ -511,7 +511,7 @@ test.describe("Layer", () => {
     await page.getByRole("button", { name: "Continue" }).click();
 
     await expect(problem(page)).toContainText("did not answer within 15 seconds", {
-      timeout: 20_000,
+      timeout: 60_000,
     });
     await expect(page.getByLabel("Phone number")).toBeVisible();
   });

@@ -156,7 +156,7 @@ test("a token ends when the access is withdrawn at the bank, and its page says s
     const answer = await page.request.get(routes.api.processorToken(id));
     return (await answer.json()).token.revokedAt;
   };
-  await expect.poll(revokedAt, { timeout: 20_000 }).not.toBeNull();
+  await expect.poll(revokedAt, { timeout: 60_000 }).not.toBeNull();
   await page.reload();
   await expect(main(page).getByText("This token has ended.")).toBeVisible();
   await expect(main(page).getByRole("link", { name: "Repair the bank" })).toHaveCount(0);

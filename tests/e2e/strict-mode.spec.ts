@@ -12,7 +12,7 @@ test("under StrictMode too, a click makes one link token and one exchange", asyn
   page,
   expectComplaint,
 }) => {
-  test.setTimeout(300_000); // A development server compiles every page, beside the other tests.
+  test.setTimeout(600_000); // A development server compiles every page, beside the other tests.
   expectComplaint(/HMR|WebSocket|React DevTools|preloaded using link preload/);
   const dataDir = mkdtempSync(path.join(tmpdir(), "strict-mode-"));
   const stack = await startStack({
@@ -24,7 +24,7 @@ test("under StrictMode too, a click makes one link token and one exchange", asyn
     env: { ...baseEnvironment(), LOG_LEVEL: "warn" },
   });
   try {
-    const timeout = 60_000; // Pages are compiled when they are first asked for.
+    const timeout = 150_000; // Pages are compiled when they are first asked for.
     await page.goto(`${stack.url}${routes.home()}`, { timeout });
     await page.getByRole("button", { name: "Continue as a demo user" }).click({ timeout });
     await page.waitForURL(`${stack.url}${routes.accounts()}`, { timeout });

@@ -10,7 +10,7 @@ import { violations } from "./violations";
 async function synced(page: Page, linking: Promise<LinkedBank>): Promise<LinkedBank> {
   const bank = await linking;
   const reach = async () => (await health(page, bank.id)).reach;
-  await expect.poll(reach, { timeout: 30_000, intervals: [100] }).toBe("all");
+  await expect.poll(reach, { timeout: 60_000, intervals: [100] }).toBe("all");
   return bank;
 }
 

@@ -14,7 +14,7 @@ async function send(page: Page, code: string) {
   await main(page).getByLabel("Webhook", { exact: true }).selectOption(code);
   await main(page).getByRole("button", { name: "Send" }).click();
   // On a busy machine Plaid's way here and the job's take a while.
-  await expect(entry(page, code)).toContainText("Done", { timeout: 20_000 });
+  await expect(entry(page, code)).toContainText("Done", { timeout: 60_000 });
 }
 
 // While a page streams in, what comes late stands behind it too, hidden.

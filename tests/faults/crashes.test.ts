@@ -92,7 +92,7 @@ test("R-2: a process that only slept while another gave its exchange up stores t
 
   const answer = complete(sleeper, user);
   await vi.waitFor(async () => expect(await stateOfClaim()).toBe("RESERVED"), {
-    timeout: 20_000,
+    timeout: 60_000,
     interval: 5,
   });
   await sleep(500);
@@ -100,12 +100,12 @@ test("R-2: a process that only slept while another gave its exchange up stores t
   await vi.waitFor(
     async () => expect((await emulator.answeredSince(mark, EXCHANGE)).count).toBe(1),
     {
-      timeout: 20_000,
+      timeout: 60_000,
     },
   );
   await letClaimsAge();
   await enqueue("link.recover", {});
-  await vi.waitFor(async () => expect(await stateOfClaim()).toBe("UNCERTAIN"), { timeout: 20_000 });
+  await vi.waitFor(async () => expect(await stateOfClaim()).toBe("UNCERTAIN"), { timeout: 60_000 });
   expect(await db().item.count({ where: { userId: viewer.id } })).toBe(0);
   sleeper.child.kill("SIGCONT");
 

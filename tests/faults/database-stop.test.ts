@@ -43,7 +43,7 @@ describe.skipIf(!postgresPrograms)("a database that dies while Plaid exchanges",
       await cluster.start();
 
       expect(await answer).toBeNull();
-      await vi.waitFor(letClaimsAge, { timeout: 20_000, interval: 200 });
+      await vi.waitFor(letClaimsAge, { timeout: 60_000, interval: 200 });
       const next = await startApp();
       expect(await outcomeOf(user)).toBe(outcome);
       await killApp(next);
@@ -88,6 +88,6 @@ async function exchanging(publicTokenExchange: "idempotent" | "one-time") {
   await emulator.fail({ path: EXCHANGE, delayMs: PLAID_TAKES_MS, afterEffect: true });
   const answer = complete(app, user);
   const claims = () => db().publicTokenExchange.count();
-  await vi.waitFor(async () => expect(await claims()).toBe(1), { timeout: 20_000, interval: 5 });
+  await vi.waitFor(async () => expect(await claims()).toBe(1), { timeout: 60_000, interval: 5 });
   return { cluster, app, user, answer };
 }

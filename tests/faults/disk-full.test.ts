@@ -79,7 +79,7 @@ test.for(databases)(
     expect((await person.browser.send("/accounts")).status).toBe(200);
     disk.empty();
     await vi.waitFor(async () => expect(await link()).toMatchObject({ status: 201 }), {
-      timeout: 10_000,
+      timeout: 30_000,
       interval: 500,
     });
     expect(await linkSessions(url)).toEqual(linked.sort());

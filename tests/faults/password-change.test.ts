@@ -18,7 +18,7 @@ const untilHeldUp = () =>
         SELECT count(*) AS waiting FROM pg_locks WHERE NOT granted`;
       expect(Number(row?.waiting)).toBe(1);
     },
-    { timeout: 5_000, interval: 20 },
+    { timeout: 30_000, interval: 20 },
   );
 
 const newPerson = async () => ({ id: await systemCreateUser(`${randomUUID()}@example.com`, OLD) });

@@ -41,7 +41,7 @@ export async function signUp(app: Pick<App, "url">) {
           expect(JSON.parse((await items()).text).items).toMatchObject([
             { accounts: expect.arrayContaining([expect.anything()]) },
           ]),
-        { timeout: 20_000, interval: 100 },
+        { timeout: 60_000, interval: 100 },
       );
       return JSON.parse(completed.text).items[0].id;
     },

@@ -49,7 +49,7 @@ test(`R-11: kill -9 at ${KILLS.length} moments of a first sync that two processe
       Array.from({ length: WAKE_UPS }, () => sync(app, user)),
     );
     await vi.waitFor(() => expect(asked.length, "pages asked for").toBeGreaterThanOrEqual(until), {
-      timeout: 30_000,
+      timeout: 90_000,
       interval: 1,
     });
     await sleep(afterMs);
@@ -147,7 +147,7 @@ const untilWaiting = (key: string) =>
         SELECT 1 FROM pgboss.job WHERE singleton_key = ${key} AND state = 'created'`;
       expect(waiting, key).toHaveLength(1);
     },
-    { timeout: 20_000 },
+    { timeout: 60_000 },
   );
 
 /** Waits until an Item's first sync has ended well, which takes long beside other tests. */

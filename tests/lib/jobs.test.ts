@@ -156,12 +156,15 @@ describe("a worker", () => {
       enqueuedAt = Date.now();
       if (round % 2 === 0) await enqueue("item.read", item(`itm_${round}`));
       else await db().$transaction((tx) => enqueue("item.read", item(`itm_${round}`), { tx }));
-      await vi.waitFor(() => expect(startedAfterMs).toHaveLength(round + 1), { interval: 5 });
+      await vi.waitFor(() => expect(startedAfterMs).toHaveLength(round + 1), {
+        timeout: 10_000,
+        interval: 5,
+      });
     }
 
     const [, , , middle] = startedAfterMs.sort((a, b) => a - b);
     expect(middle).toBeLessThan(150);
-  }, 30_000);
+  });
 
   test("does a job of another process within a second", async () => {
     const { done, handlers } = recording();
@@ -184,7 +187,7 @@ describe("a worker", () => {
     await vi.waitFor(async () => {
       const states = (await jobsOf("item.read")).map(({ state }) => state);
       expect(states.filter((state) => state === "completed")).toHaveLength(60);
-    }, 10_000);
+    }, 30_000);
 
     expect([...first.done, ...second.done].sort()).toEqual(ids.sort());
   });
@@ -218,7 +221,7 @@ describe("a worker", () => {
     await letJobTimePass(15);
     await runDueJobs(handlers);
     expect(done).toEqual(["itm_x"]);
-  }, 30_000);
+  });
 
   test("that is stopped finishes its jobs, and takes no more", async () => {
     const done: string[] = [];
@@ -229,7 +232,9 @@ describe("a worker", () => {
       },
     });
     await enqueue("item.read", item("itm_1"));
-    await vi.waitFor(async () => expect((await jobsOf("item.read"))[0]?.state).toBe("active"));
+    await vi.waitFor(async () => expect((await jobsOf("item.read"))[0]?.state).toBe("active"), {
+      timeout: 10_000,
+    });
 
     const stopped = stopping.stop();
     await enqueue("item.read", item("itm_2"));
@@ -243,7 +248,9 @@ describe("a worker", () => {
   test("gives back what it cannot finish in time", async () => {
     const stopping = startWorker({ "item.read": () => new Promise(() => {}) });
     await enqueue("item.read", item("itm_1"));
-    await vi.waitFor(async () => expect((await jobsOf("item.read"))[0]?.state).toBe("active"));
+    await vi.waitFor(async () => expect((await jobsOf("item.read"))[0]?.state).toBe("active"), {
+      timeout: 10_000,
+    });
 
     await stopping.stop(50);
 
@@ -276,13 +283,13 @@ describe("a worker", () => {
       },
     });
     await enqueue("item.read", item("itm_1"));
-    await vi.waitFor(() => expect(done).toEqual(["itm_1"]), 15_000);
+    await vi.waitFor(() => expect(done).toEqual(["itm_1"]), 30_000);
     await sleep(700);
     await expect(enqueue("item.read", item("itm_lost"))).rejects.toThrow();
 
     postgres = await startEmbeddedPostgres(settings);
     await enqueue("item.read", item("itm_2"));
-    await vi.waitFor(() => expect(done).toEqual(["itm_1", "itm_2"]), 15_000);
+    await vi.waitFor(() => expect(done).toEqual(["itm_1", "itm_2"]), 30_000);
     await started.stop();
-  }, 90_000);
+  });
 });

@@ -296,5 +296,5 @@ describe("without any webhook", () => {
     await letJobTimePass(61);
     await runDueJobs();
     expect(await itemsOf(viewer.id)).toHaveLength(1);
-  }, 30_000);
+  });
 });

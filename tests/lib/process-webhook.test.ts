@@ -198,7 +198,7 @@ describe("while Plaid cannot be asked", () => {
 
     expect(await lastWebhook()).toMatchObject({ state: "FAILED", attempts: 8 });
     expect((await jobsOf("webhook.process")).map(({ state }) => state)).toEqual(["failed"]);
-  }, 60_000);
+  });
 });
 
 test("shuffled and doubled, webhooks come to the same end", async () => {

@@ -17,7 +17,7 @@ test("every call to Plaid is kept, redacted, for the person and the Link session
       });
       return rows.length >= 5 && rows;
     },
-    { timeout: 5_000 },
+    { timeout: 30_000 },
   );
   onPlaidCall(() => {});
 

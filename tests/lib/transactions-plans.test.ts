@@ -40,7 +40,7 @@ beforeAll(async () => {
     await userOf({ items: 200, accounts: 1_000, transactions: 5_000 });
   }
   await db().$executeRawUnsafe("ANALYZE");
-}, 120_000);
+});
 
 /** What the page of all transactions asks the database, for its list or for its totals. */
 const page = ({ viewer }: User, filters = {}, isTotals = false) =>

@@ -34,7 +34,7 @@ describe.skipIf(process.platform === "win32")("a program that the launcher start
 
     await killNow(launcher);
 
-    await vi.waitFor(() => expect(pids.filter(isAlive)).toEqual([]), { timeout: 5_000 });
+    await vi.waitFor(() => expect(pids.filter(isAlive)).toEqual([]), { timeout: 30_000 });
   });
 
   test("is made to stop when it does not stop by itself", async () => {
@@ -42,6 +42,6 @@ describe.skipIf(process.platform === "win32")("a program that the launcher start
 
     launcher.kill("SIGTERM");
 
-    await vi.waitFor(() => expect(pids.filter(isAlive)).toEqual([]), { timeout: 5_000 });
+    await vi.waitFor(() => expect(pids.filter(isAlive)).toEqual([]), { timeout: 30_000 });
   });
 });

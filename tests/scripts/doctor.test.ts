@@ -60,7 +60,7 @@ describe("npm run doctor", () => {
     expect(output).not.toContain("\u001b");
     expect(output).not.toMatch(/^ +at /m);
     expect(existsSync(settings.DATA_DIR)).toBe(false);
-  }, 60_000);
+  });
 
   test("tells a bad environment variable by variable, and none of its values", async () => {
     const secrets = { PLAID_SECRET: "canary-secret", NEXTAUTH_SECRET: "canary-short" };
@@ -73,7 +73,7 @@ describe("npm run doctor", () => {
     expect(output).toMatch(/^ +NEXTAUTH_SECRET +must have at least 32 characters$/m);
     expect(output).toContain("The environment has to be right first.");
     expect(output + errors).not.toMatch(/canary|^ +at /m);
-  }, 60_000);
+  });
 
   test("tells keys that Plaid does not accept", async () => {
     const env = { ...appEnvironment(), PLAID_SECRET: "canary", DATA_DIR: temporaryFolder() };
@@ -83,7 +83,7 @@ describe("npm run doctor", () => {
     expect(code).toBe(1);
     expect(output).toMatch(/^ +Problem +Keys: The emulator does not accept the keys\.$/m);
     expect(output).not.toContain("canary");
-  }, 60_000);
+  });
 
   test("says what npm start would lack, where nothing local is used", async () => {
     const { TOKEN_KEYS, ...env } = appEnvironment();
@@ -92,7 +92,7 @@ describe("npm run doctor", () => {
 
     expect(code).toBe(1);
     expect(output).toMatch(/^ +TOKEN_KEYS +is not set$/m);
-  }, 60_000);
+  });
 
   test("looks at a database and a Plaid that are there, and prints JSON when asked", async () => {
     const secrets = appEnvironment();
@@ -107,7 +107,7 @@ describe("npm run doctor", () => {
     expect(findingIn(answer, "app-url").state).toBe("problem");
     expect(output).not.toContain(secrets.PLAID_SECRET);
     expect(output).not.toContain(secrets.DATABASE_URL);
-  }, 60_000);
+  });
 
   test("refuses a port that is none, and an option that it does not have", async () => {
     const port = await doctor({ ...(await nothingRuns()), PORT: "x" });
@@ -116,7 +116,7 @@ describe("npm run doctor", () => {
     const option = await doctor(await nothingRuns(), "--jason");
     expect(`${option.code} ${option.output}`).toBe("1 ");
     expect(option.errors).toContain("--jason");
-  }, 60_000);
+  });
 });
 
 describe("npm run doctor, beside a server that runs", () => {

@@ -63,7 +63,7 @@ describe("startEmbeddedPostgres, in a folder", () => {
     const { rows } = await pool.query("SELECT count(*)::int AS count FROM kept");
     expect(acknowledged).toBeGreaterThan(10);
     expect(rows[0].count).toBeGreaterThanOrEqual(acknowledged);
-  }, 60_000);
+  });
 
   test("a first start that was killed half-way can be repeated", async () => {
     const dataDir = temporaryFolder();

@@ -65,7 +65,7 @@ describe("the server", () => {
     const sent = await emulator.sendWebhook(server.url + PATH, webhook);
     expect(sent.attempts.map(({ status }) => status)).toEqual([200]);
     await vi.waitFor(async () => expect((await lastWebhook()).state).toBe("PROCESSED"), {
-      timeout: 5_000,
+      timeout: 30_000,
     });
     expect(await db().account.count({ where: { itemId } })).toBe(12);
 
@@ -73,7 +73,7 @@ describe("the server", () => {
     server.child.kill("SIGTERM");
     expect(await server.exited).toBe(0);
     expect(Date.now() - stoppedAt).toBeLessThan(10_000);
-  }, 120_000);
+  });
 
   test("with WORKER=off leaves jobs to others", async () => {
     const server = await serve({ WORKER: "off" });
@@ -83,7 +83,7 @@ describe("the server", () => {
     await sleep(1_500);
 
     expect((await lastWebhook()).state).toBe("RECEIVED");
-  }, 120_000);
+  });
 
   test("S-WH-9, R-16: refuses large, lying and slow bodies, and holds none of them", async () => {
     const server = await serve();
@@ -129,5 +129,5 @@ describe("the server", () => {
 
     const live = await fetch(`${server.url}/api/health/live`);
     expect(live.status).toBe(200);
-  }, 120_000);
+  });
 });

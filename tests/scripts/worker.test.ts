@@ -67,7 +67,7 @@ describe("npm run worker", () => {
     worker.child.kill("SIGTERM");
     expect(await worker.exited).toBe(0);
     expect(worker.errors()).toBe("");
-  }, 60_000);
+  });
 
   test.each([
     { name: "is thrown", code: "throw error" },
@@ -95,5 +95,5 @@ describe("npm run worker", () => {
 
     expect(await worker.exited).toBe(78);
     expect(worker.errors()).toMatch(/^ *PLAID_ENV /m);
-  }, 60_000);
+  });
 });
