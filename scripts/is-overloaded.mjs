@@ -18,6 +18,13 @@ setInterval(() => {
 }, LOOK_EVERY_MS).unref();
 
 /**
+ * Whether it is asked if this process lives.
+ *
+ * @param {string} url
+ */
+export const isProbe = (url) => url.startsWith("/api/health/live");
+
+/**
  * Whether a request is better refused now than answered much too late: this process has no time left,
  * and many requests to answer. Clients that are slow, a bank or a database keep nobody out, since
  * waiting for them takes no time. Whether it lives it always says.
@@ -26,7 +33,7 @@ setInterval(() => {
  * @param {Iterable<{ req: { complete: boolean } }>} underWay the answers that are still owed
  */
 export function isOverloaded(url, underWay) {
-  if (!isBusy || url.startsWith("/api/health/live")) return false;
+  if (!isBusy || isProbe(url)) return false;
   const whole = [...underWay].filter(({ req }) => req.complete).length;
   return whole > (url.startsWith("/api/webhooks/") ? WEBHOOKS : ALWAYS);
 }

@@ -9,12 +9,13 @@ import { existsSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { Server } from "node:net";
 import path from "node:path";
-import { setImmediate } from "node:timers/promises";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import nextEnv from "@next/env";
 import { securityHeaders, transportHeaders } from "../lib/http/security-headers.mjs";
 import { clientAddress } from "./client-address.mjs";
-import { isOverloaded } from "./is-overloaded.mjs";
+import { inTurn } from "./in-turn.mjs";
+import { isOverloaded, isProbe } from "./is-overloaded.mjs";
 import { withUnavailablePages } from "./unavailable-pages.mjs";
 
 const DRAIN_MS = 25_000;
@@ -127,8 +128,8 @@ async function takeWaiting() {
   server.on("connection", count);
   for (let before = -1; before !== came && Date.now() < deadline; ) {
     before = came;
-    await setImmediate();
-    await setImmediate();
+    await nextTurn();
+    await nextTurn();
   }
 }
 
@@ -165,7 +166,11 @@ function answer(request, response) {
     response.setHeader("retry-after", "2");
     return refuse(response, 503, "Too many people are here at once. Try again in a moment.");
   }
-  withUnavailablePages(response, () => handle(request, response));
+  const begin = () => withUnavailablePages(response, () => handle(request, response));
+  if (isProbe(request.url)) return begin();
+  inTurn(() => {
+    if (!response.destroyed) begin(); // Else whoever asked has gone.
+  });
 }
 
 /**

@@ -1,8 +1,8 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
-import type { AccountView, ItemState, ItemView } from "@/lib/contracts/items";
+import type { AccountView, ItemState, ItemView, ListItemsAnswer } from "@/lib/contracts/items";
 import { db } from "@/lib/db/client";
-import type { Prisma } from "@/lib/db/generated/client";
+import { Prisma } from "@/lib/db/generated/client";
 import { Problem } from "@/lib/problem";
 import { lower } from "./lower";
 
@@ -43,33 +43,22 @@ export const itemColumns = {
 
 type Row = Prisma.ItemGetPayload<{ select: typeof itemColumns }>;
 
-type Time = Date | string;
-type Times = "createdAt" | "newAccountsAt" | "disconnectsAt" | "consentExpiresAt" | "refreshedAt";
-
-/** An Item whose accounts are in the words of our API already. Times are in any form that Date reads. */
-type RowWithViews = Omit<Row, "accounts" | Times> &
-  Record<Exclude<Times, "createdAt"> | "balancesAt", Time | null> & {
-    createdAt: Time;
-    accounts: AccountView[];
-  };
-
 /** An Item as our API tells it. */
 export function itemView({ accounts, ...row }: Row): ItemView {
-  return toldItem({ ...row, balancesAt: oldest(accounts), accounts: accounts.map(accountView) });
+  return {
+    ...row,
+    state: lower(row.state) satisfies ItemState,
+    newAccountsAt: iso(row.newAccountsAt),
+    disconnectsAt: iso(row.disconnectsAt),
+    consentExpiresAt: iso(row.consentExpiresAt),
+    refreshedAt: iso(row.refreshedAt),
+    createdAt: row.createdAt.toISOString(),
+    balancesAt: iso(oldest(accounts)),
+    accounts: accounts.map(accountView),
+  };
 }
 
-const toldItem = (row: RowWithViews): ItemView => ({
-  ...row,
-  newAccountsAt: iso(row.newAccountsAt),
-  disconnectsAt: iso(row.disconnectsAt),
-  consentExpiresAt: iso(row.consentExpiresAt),
-  state: lower(row.state) satisfies ItemState,
-  refreshedAt: iso(row.refreshedAt),
-  balancesAt: iso(row.balancesAt),
-  createdAt: new Date(row.createdAt).toISOString(),
-});
-
-const iso = (time: Time | null) => (time === null ? null : new Date(time).toISOString());
+const iso = (time: Date | null) => time?.toISOString() ?? null;
 
 const oldest = (accounts: { balancesAt: Date }[]): Date | null =>
   accounts.map(({ balancesAt }) => balancesAt).sort((a, b) => a.getTime() - b.getTime())[0] ?? null;
@@ -90,31 +79,43 @@ const accountView = (row: Row["accounts"][number]): AccountView => ({
 /** Another user's Item is missing like one that never was. */
 export const missingItem = () => new Problem("not_found", "There is no such Item.");
 
+/** A time of a column as `toISOString` writes it. */
+const isoTime = (column: string) =>
+  Prisma.raw(`to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`);
+
 /**
- * The viewer's Items with their accounts, newest first. Those being removed are left out. One
- * statement with one value, which the database puts together: as rows they would cost more than all
- * the rest of a request.
+ * The viewer's Items with their accounts, newest first, as the JSON of `items` in a
+ * {@link ListItemsAnswer}. Those being removed are left out. The database writes what is answered,
+ * letter by letter: to take it apart here and put it together again would cost more than all the rest
+ * of a request.
  */
-export async function listItems(viewer: Viewer): Promise<ItemView[]> {
-  const [told] = await db().$queryRaw<{ items: RowWithViews[] }[]>`
-    SELECT coalesce(json_agg(i ORDER BY i."createdAt" DESC, i."id" DESC), '[]') AS "items" FROM (
-      SELECT i."id", i."institutionName", i."institutionColor", i."state", i."errorCode",
-        i."errorMessage", i."newAccountsAt", i."disconnectsAt", i."consentExpiresAt",
-        i."refreshedAt", i."createdAt", a."balancesAt", coalesce(a."accounts", '[]') AS "accounts"
-      FROM "Item" i CROSS JOIN LATERAL (
-        SELECT min(a."balancesAt") AS "balancesAt", json_agg(json_build_object(
-          'id', a."id", 'name', a."name", 'officialName', a."officialName", 'mask', a."mask",
-          'type', a."type", 'subtype', a."subtype", 'available', a."availableBalance",
-          'current', a."currentBalance", 'limit', a."limitAmount",
-          'currency', coalesce(a."isoCurrencyCode", a."unofficialCurrency")
-        ) ORDER BY a."position") AS "accounts"
-        FROM "Account" a
-        WHERE a."itemId" = i."id" AND a."userId" = i."userId" AND a."closedAt" IS NULL
-      ) a
-      WHERE i."userId" = ${viewer.id} AND i."state" <> 'REMOVING'
-    ) i`;
-  return (told?.items ?? []).map(toldItem);
+export async function listItemsAsJson(viewer: Viewer): Promise<string> {
+  const [told] = await db().$queryRaw<{ json: string }[]>`
+    SELECT coalesce(json_agg(told ORDER BY i."createdAt" DESC, i."id" DESC), '[]')::text AS "json"
+    FROM "Item" i CROSS JOIN LATERAL (
+      SELECT ${isoTime('min(a."balancesAt")')} AS "balancesAt", json_agg(json_build_object(
+        'id', a."id", 'name', a."name", 'officialName', a."officialName", 'mask', a."mask",
+        'type', a."type", 'subtype', a."subtype", 'available', trim_scale(a."availableBalance"),
+        'current', trim_scale(a."currentBalance"), 'limit', trim_scale(a."limitAmount"),
+        'currency', coalesce(a."isoCurrencyCode", a."unofficialCurrency")
+      ) ORDER BY a."position") AS "accounts"
+      FROM "Account" a
+      WHERE a."itemId" = i."id" AND a."userId" = i."userId" AND a."closedAt" IS NULL
+    ) a CROSS JOIN LATERAL (
+      SELECT i."id", i."institutionName", i."institutionColor", lower(i."state"::text) AS "state",
+        i."errorCode", i."errorMessage", ${isoTime('i."newAccountsAt"')} AS "newAccountsAt",
+        ${isoTime('i."disconnectsAt"')} AS "disconnectsAt",
+        ${isoTime('i."consentExpiresAt"')} AS "consentExpiresAt",
+        ${isoTime('i."refreshedAt"')} AS "refreshedAt", ${isoTime('i."createdAt"')} AS "createdAt",
+        a."balancesAt", coalesce(a."accounts", '[]') AS "accounts"
+    ) told
+    WHERE i."userId" = ${viewer.id} AND i."state" <> 'REMOVING'`;
+  return told?.json ?? "[]";
 }
+
+/** The same, for who needs the Items themselves. */
+export const listItems = async (viewer: Viewer): Promise<ListItemsAnswer["items"]> =>
+  JSON.parse(await listItemsAsJson(viewer));
 
 /** So many Items stand on one page. */
 export const ITEMS_PER_PAGE = 20;

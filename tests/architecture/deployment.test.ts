@@ -61,6 +61,7 @@ describe("the images", () => {
         ".next/static",
         "lib/http/security-headers.mjs",
         "scripts/client-address.mjs",
+        "scripts/in-turn.mjs",
         "scripts/is-overloaded.mjs",
         "scripts/serve.mjs",
         "scripts/unavailable-pages.mjs",
