@@ -96,10 +96,12 @@ const takeOverPending = (tx: Tx, viewer: Viewer, { itemId }: SyncLease, number: 
 
 const removeGone = (tx: Tx, viewer: Viewer, { itemId }: SyncLease, number: number) =>
   tx.$executeRaw`
-    DELETE FROM "Transaction" t USING "TransactionPage" p, unnest(p."removed") AS gone(id)
-    WHERE p."itemId" = ${itemId} AND p."userId" = ${viewer.id} AND p."number" = ${number}
-      AND t."plaidTransactionId" = gone.id
-      AND t."itemId" = ${itemId} AND t."userId" = ${viewer.id}`;
+    DELETE FROM "Transaction" t
+    WHERE t."itemId" = ${itemId} AND t."userId" = ${viewer.id}
+      AND t."plaidTransactionId" = ANY (ARRAY(
+        SELECT unnest(p."removed") FROM "TransactionPage" p
+        WHERE p."itemId" = ${itemId} AND p."userId" = ${viewer.id} AND p."number" = ${number}
+      ))`;
 
 /**
  * Adds and changes rows. Plaid tells many as changed in which nothing shows: those are left alone.
@@ -144,16 +146,22 @@ const writeRows = (tx: Tx, viewer: Viewer, { itemId }: SyncLease, number: number
         excluded."pending", excluded."category", excluded."categoryDetail",
         excluded."paymentChannel")`;
 
-/** After everything was read: rows that are in none of its pages are of another time. */
+/**
+ * After everything was read: rows that are in none of its pages are of another time. Its ids are put
+ * together once, whatever the planner knows of rows that were written this instant; a join would read
+ * every page again for every row.
+ */
 const removeUntold = (tx: Tx, viewer: Viewer, { itemId }: SyncLease) =>
   tx.$executeRaw`
     DELETE FROM "Transaction" t
-    WHERE t."itemId" = ${itemId} AND t."userId" = ${viewer.id} AND NOT EXISTS (
-      SELECT 1 FROM "TransactionPage" p,
-        jsonb_to_recordset(p."rows") AS r("plaidTransactionId" text)
-      WHERE p."itemId" = ${itemId} AND p."userId" = ${viewer.id}
-        AND r."plaidTransactionId" = t."plaidTransactionId"
-    )`;
+    WHERE t."itemId" = ${itemId} AND t."userId" = ${viewer.id}
+      AND t."plaidTransactionId" NOT IN (
+        SELECT r."plaidTransactionId"
+        FROM "TransactionPage" p,
+          jsonb_to_recordset(p."rows") AS r("plaidTransactionId" text)
+        WHERE p."itemId" = ${itemId} AND p."userId" = ${viewer.id}
+          AND r."plaidTransactionId" IS NOT NULL
+      )`;
 
 async function storeEnd(
   tx: Tx,

@@ -412,12 +412,23 @@ describe("syncs of one Item at once", () => {
   });
 });
 
-test("twelve thousand transactions come in whole", async () => {
+test("twelve thousand transactions come in whole, as news and in a first sync, are posted, and go", async () => {
   const { viewer, itemId, ours, plaids, atBank } = await userWithTransactions();
-  await atBank({ add: many(12_000) });
-
+  const posts_on = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+  const added = await atBank({
+    add: [...many(6_000), ...many(6_000, "Tea").map((one) => ({ ...one, posts_on }))],
+  });
   await syncTransactions(viewer, itemId);
+  expect(await ours()).toEqual(await plaids());
 
+  await db().transaction.deleteMany({ where: { itemId } });
+  await db().item.update({ where: { id: itemId }, data: { syncCursor: null } });
+  await syncTransactions(viewer, itemId);
+  expect(await ours()).toEqual(await plaids());
+
+  await atBank({ remove: added.slice(0, 6_000) });
+  await emulator.advanceClock(2 * 86_400_000);
+  await syncTransactions(viewer, itemId);
   expect(await ours()).toEqual(await plaids());
 });
 
