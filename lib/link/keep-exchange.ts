@@ -11,8 +11,11 @@ import { plaidCall } from "@/lib/plaid/plaid-call";
 import { Problem } from "@/lib/problem";
 import { sessionMismatch } from "./check-binding";
 
-/** How long to wait for a database that is away, which covers a restart. */
-const PAUSES_MS = [200, 500, 1_000, 2_000, 4_000];
+/**
+ * How long to wait for a database that is away: a restart and its recovery, and no longer than a
+ * process has to end when it is told to.
+ */
+const PAUSES_MS = [200, 500, 1_000, 2_000, 4_000, 4_000, 4_000];
 
 const UNDONE = {
   code: "link_undone",

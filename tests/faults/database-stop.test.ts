@@ -22,7 +22,7 @@ describe.skipIf(!postgresPrograms)("a database that dies while Plaid exchanges",
     "R-2: and is back within seconds costs nothing, where the exchange is %s",
     async (mode) => {
       const { cluster, app, user, answer } = await stoppedDuringExchange(mode);
-      await sleep(2 * PLAID_TAKES_MS);
+      await sleep(PLAID_TAKES_MS);
       await cluster.start();
 
       expect(await answer).toMatchObject({ status: 200, body: { items: [{}] } });
