@@ -6,7 +6,8 @@ import { freePort } from "./scripts/ports";
 process.env.E2E_PORT ??= String(await freePort());
 process.env.PLAYWRIGHT_CHROMIUM ??= await ensureBrowser();
 
-const SPEED = /-speed\.spec\.ts$/;
+/** What measures time, and what compiles pages while somebody waits for them. */
+const ALONE = /(-speed|strict-mode)\.spec\.ts$/;
 
 export default defineConfig({
   testDir: "tests/e2e",
@@ -36,17 +37,17 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: "desktop", testIgnore: SPEED, use: { viewport: { width: 1280, height: 800 } } },
+    { name: "desktop", testIgnore: ALONE, use: { viewport: { width: 1280, height: 800 } } },
     {
       name: "phone",
       grep: /@phone/,
-      testIgnore: SPEED,
+      testIgnore: ALONE,
       use: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true },
     },
-    // scripts/test.ts runs it when the others are through: what is measured has the machine to itself.
+    // scripts/test.ts runs it when the others are through, so that it has the machine to itself.
     {
-      name: "speed",
-      testMatch: SPEED,
+      name: "alone",
+      testMatch: ALONE,
       workers: 1,
       use: { viewport: { width: 1280, height: 800 } },
     },

@@ -45,7 +45,7 @@ async function run(): Promise<Tally> {
       process.env.PLAYWRIGHT_CHROMIUM = found;
       const report = path.join(folder, "browser.json");
       add(await runBrowserTests(["desktop", "phone"], filters, report));
-      add(await runBrowserTests(["speed"], filters, report));
+      add(await runBrowserTests(["alone"], filters, report));
     }
   } finally {
     rmSync(folder, { recursive: true, force: true });

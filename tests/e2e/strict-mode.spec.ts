@@ -12,7 +12,7 @@ test("under StrictMode too, a click makes one link token and one exchange", asyn
   page,
   expectComplaint,
 }) => {
-  test.setTimeout(600_000); // A development server compiles every page, beside the other tests.
+  test.setTimeout(600_000); // A development server compiles every page and route handler.
   expectComplaint(/HMR|WebSocket|React DevTools|preloaded using link preload/);
   const dataDir = mkdtempSync(path.join(tmpdir(), "strict-mode-"));
   const stack = await startStack({
