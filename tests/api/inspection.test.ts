@@ -36,15 +36,24 @@ const read = (cookie: string | undefined, sessionId: string) =>
     ),
   );
 
-/** The steps of a session once one that is waited for is among them: they are written a moment later. */
-const stepsWith = (cookie: string, sessionId: string, isIt: (step: InspectorStep) => boolean) =>
+/** Whether a step is one that is waited for. */
+type AwaitedStep = (step: InspectorStep) => boolean;
+
+/**
+ * The steps of a session once those that are waited for are among them: they are written a moment
+ * later, calls of Plaid and what this server did each by themselves.
+ */
+const stepsWith = (cookie: string, sessionId: string, ...awaited: AwaitedStep[]) =>
   vi.waitUntil(
     async () => {
       const { steps } = (await read(cookie, sessionId)).body as InspectionAnswer;
-      return steps.some(isIt) && steps;
+      return awaited.every((isIt) => steps.some(isIt)) && steps;
     },
     { timeout: 30_000, interval: 50 },
   );
+
+const isBrought: AwaitedStep = ({ name }) => name === "Result of Link brought";
+const isAccountsRead: AwaitedStep = ({ name }) => name === "/accounts/get";
 
 const namesOf = (steps: InspectorStep[]) => steps.map(({ name }) => name);
 
@@ -52,7 +61,7 @@ describe("the steps of a Link session", () => {
   test("tell in order of time who asked whom, by which line of code, and what was stored", async () => {
     const { cookie, sessionId } = await userWithItem();
 
-    const steps = await stepsWith(cookie, sessionId, ({ name }) => name === "/accounts/get");
+    const steps = await stepsWith(cookie, sessionId, isBrought, isAccountsRead);
 
     const inOrder = [
       "POST /api/link/tokens",
@@ -107,7 +116,12 @@ describe("the steps of a Link session", () => {
     });
     await completeLink(cookie, sessionId, [publicToken]);
 
-    const steps = await stepsWith(cookie, sessionId, ({ race }) => race?.outcome === "failed");
+    const steps = await stepsWith(
+      cookie,
+      sessionId,
+      ({ race }) => race?.outcome === "failed",
+      ({ name, status }) => name === "/item/public_token/exchange" && status === 400,
+    );
 
     expect(steps.find(({ name }) => name === "/item/public_token/exchange")).toMatchObject({
       status: 400,
@@ -152,7 +166,7 @@ describe("the steps of a Link session", () => {
 
   test("hold no token and nothing of the person", async () => {
     const { cookie, sessionId, linkToken, publicToken, viewer } = await userWithItem();
-    await stepsWith(cookie, sessionId, ({ name }) => name === "/accounts/get");
+    await stepsWith(cookie, sessionId, isBrought, isAccountsRead);
 
     const told = JSON.stringify((await read(cookie, sessionId)).body);
 
