@@ -7,10 +7,10 @@ import { ratioLine } from "./ratio-line";
 import { PASSWORD, register } from "./register";
 
 const ROUNDS = 5;
-const SECONDS = 5;
+const SECONDS = 10;
 const GOAL = 0.7;
 /** So that nobody signs in so often that it is their sessions of before that take the time. */
-const PEOPLE = 100;
+const PEOPLE = 600;
 
 /** As in lib/auth/password.ts. */
 const ARGON2ID = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1 };
@@ -21,7 +21,7 @@ const ARGON2ID = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1
  */
 export async function passwordSignIn(appUrl: string): Promise<string[]> {
   const signIn = await signInOf(appUrl);
-  await load(signIn, 2);
+  await load(signIn, SECONDS);
   const rounds: { raw: number; ours: number }[] = [];
   while (rounds.length < ROUNDS) {
     rounds.push({ raw: await rawRate(SECONDS), ours: (await load(signIn, SECONDS)).rps });

@@ -2,8 +2,8 @@ import "server-only";
 import { availableParallelism } from "node:os";
 import { overloaded } from "./overloaded";
 
-/** One for each core: more would only make each of them slower. */
-const AT_ONCE = availableParallelism();
+/** One more than there are cores, so that none is idle between two. More would only make each slower. */
+const AT_ONCE = availableParallelism() + 1;
 /** So many wait for their turn. Whoever comes then would wait too long. */
 const WAITING_MAX = 32;
 
@@ -11,8 +11,8 @@ let running = 0;
 const waiting: (() => void)[] = [];
 
 /**
- * Does work that keeps a core busy, as hashing a password does, no more of it at once than there are
- * cores, so that a rush of sign-ins leaves the rest of the app alive.
+ * Does work that keeps a core busy, as hashing a password does, no more of it at once than the cores
+ * can do, so that a rush of sign-ins leaves the rest of the app alive.
  *
  * @throws Problem `overloaded` at once when too many wait already.
  */

@@ -12,8 +12,10 @@ export type SignInUser = { id: string; email: string | null; passwordHash: strin
 const columns = { id: true, email: true, passwordHash: true } as const;
 
 /** The user with a normalised e-mail address, if there is one. */
-export function systemFindUserByEmail(email: string): Promise<SignInUser | null> {
-  return db().user.findUnique({ where: { email }, select: columns });
+export async function systemFindUserByEmail(email: string): Promise<SignInUser | null> {
+  const [user] = await db().$queryRaw<SignInUser[]>`
+    SELECT "id", "email", "passwordHash" FROM "User" WHERE "email" = ${email}`;
+  return user ?? null;
 }
 
 /** Adds a user who signs in with a password, and answers their id. @throws Problem `email_taken` */
