@@ -38,7 +38,7 @@ ENV NODE_ENV=production APP_ENV=production HOST=0.0.0.0 PORT=3000 NEXT_TELEMETRY
 COPY --from=build /app/.next/standalone ./
 COPY --from=build /app/.next/static ./.next/static
 COPY lib/http/security-headers.mjs ./lib/http/
-COPY scripts/serve.mjs scripts/client-address.mjs scripts/in-turn.mjs scripts/is-overloaded.mjs scripts/unavailable-pages.mjs ./scripts/
+COPY scripts/serve.mjs scripts/client-address.mjs scripts/is-overloaded.mjs scripts/one-a-turn.mjs scripts/unavailable-pages.mjs ./scripts/
 USER node
 EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=5s --start-period=30s --retries=3 \

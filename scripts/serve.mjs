@@ -14,8 +14,8 @@ import { fileURLToPath } from "node:url";
 import nextEnv from "@next/env";
 import { securityHeaders, transportHeaders } from "../lib/http/security-headers.mjs";
 import { clientAddress } from "./client-address.mjs";
-import { inTurn } from "./in-turn.mjs";
 import { isOverloaded, isProbe } from "./is-overloaded.mjs";
+import { oneATurn } from "./one-a-turn.mjs";
 import { withUnavailablePages } from "./unavailable-pages.mjs";
 
 const DRAIN_MS = 25_000;
@@ -168,7 +168,7 @@ function answer(request, response) {
   }
   const begin = () => withUnavailablePages(response, () => handle(request, response));
   if (isProbe(request.url)) return begin();
-  inTurn(() => {
+  oneATurn(() => {
     if (!response.destroyed) begin(); // Else whoever asked has gone.
   });
 }

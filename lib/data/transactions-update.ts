@@ -94,6 +94,7 @@ const takeOverPending = (tx: Tx, viewer: Viewer, { itemId }: SyncLease, number: 
         SELECT 1 FROM "Transaction" known WHERE known."plaidTransactionId" = r."plaidTransactionId"
       )`;
 
+/** What is gone is put together once, as in {@link removeUntold}. */
 const removeGone = (tx: Tx, viewer: Viewer, { itemId }: SyncLease, number: number) =>
   tx.$executeRaw`
     DELETE FROM "Transaction" t

@@ -11,7 +11,7 @@ export type SignInUser = { id: string; email: string | null; passwordHash: strin
 
 const columns = { id: true, email: true, passwordHash: true } as const;
 
-/** The user with a normalised e-mail address, if there is one. */
+/** The user with a normalised e-mail address, if there is one. In SQL, which costs every sign-in less. */
 export async function systemFindUserByEmail(email: string): Promise<SignInUser | null> {
   const [user] = await db().$queryRaw<SignInUser[]>`
     SELECT "id", "email", "passwordHash" FROM "User" WHERE "email" = ${email}`;

@@ -12,8 +12,8 @@ import { Problem } from "@/lib/problem";
 import { sessionMismatch } from "./check-binding";
 
 /**
- * How long to wait for a database that is away: a restart and its recovery, and no longer than a
- * process has to end when it is told to.
+ * How long to wait for a database that is away, which covers a restart and its recovery. With the
+ * exchange before it, it is over within the minute after which a claim is taken for abandoned.
  */
 const PAUSES_MS = [200, 500, 1_000, 2_000, 4_000, 4_000, 4_000];
 

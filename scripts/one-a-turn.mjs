@@ -9,7 +9,7 @@ let isTurnTaken = false;
  *
  * @param {() => unknown} begin
  */
-export function inTurn(begin) {
+export function oneATurn(begin) {
   if (isTurnTaken) {
     waiting.push(begin);
     return;
@@ -22,5 +22,5 @@ export function inTurn(begin) {
 function endTurn() {
   isTurnTaken = false;
   const begin = waiting.shift();
-  if (begin) inTurn(begin);
+  if (begin) oneATurn(begin);
 }
