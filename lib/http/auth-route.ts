@@ -1,6 +1,6 @@
 import "server-only";
 import { cookies } from "next/headers";
-import { NextRequest } from "next/server";
+import type { NextRequest } from "next/server";
 import NextAuth from "next-auth";
 import { authCookies, sessionCookieName } from "@/lib/auth/cookies";
 import { authOptions } from "@/lib/auth/options";
@@ -66,12 +66,12 @@ async function postedFields(request: NextRequest): Promise<Record<string, string
   return readAuthBody(request);
 }
 
-/** The request with fields that are the same to next-auth as they were to us. */
-function withFields({ url, headers }: NextRequest, fields: Record<string, string>): NextRequest {
-  const asJson = new Headers(headers);
-  asJson.set("content-type", "application/json");
-  asJson.delete("content-length");
-  return new NextRequest(url, { method: "POST", headers: asJson, body: JSON.stringify(fields) });
+/** The request with a body that can be read once more, as next-auth reads it. Ours has been read. */
+function withFields(request: NextRequest, fields: Record<string, string>): NextRequest {
+  return Object.assign(request, {
+    json: async () => fields,
+    text: async () => new URLSearchParams(fields).toString(),
+  });
 }
 
 /** Refuses what next-auth puts into a header as it is, and answers with 500 where it does not fit. */

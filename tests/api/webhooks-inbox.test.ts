@@ -17,6 +17,7 @@ import { userBackFromLink } from "@/tests/support/link";
 import { linkedItem } from "@/tests/support/linked-item";
 import { answerOf, get, params, post } from "@/tests/support/requests";
 import { startSigningPlaid } from "@/tests/support/signing-plaid";
+import { planOf, statementsOf } from "@/tests/support/statements";
 import { signedInUser } from "@/tests/support/users";
 import { lastWebhook, postWebhook, send, storedWebhooks } from "@/tests/support/webhooks";
 
@@ -183,10 +184,20 @@ describe("GET /api/webhooks", () => {
   });
 
   test("is read in the order of an index", async () => {
-    const plan = await db().$queryRaw<{ "QUERY PLAN": string }[]>`
-      EXPLAIN SELECT "id" FROM "WebhookEvent" WHERE "userId" = 'usr_x' ORDER BY "id" DESC LIMIT 26`;
+    const { viewer, cookie } = await signedInUser();
+    await db().$executeRaw`
+      INSERT INTO "WebhookEvent" ("id", "userId", "jwtHash", "rawBody")
+      SELECT 'whe_' || n, CASE WHEN n % 10 = 0 THEN ${viewer.id} END, n::text, ''
+      FROM generate_series(1, 5000) n`;
+    await db().$executeRawUnsafe('ANALYZE "WebhookEvent"');
 
-    expect(plan.map((line) => line["QUERY PLAN"]).join()).toMatch(/Index/);
+    const statements = await statementsOf(() => listed(cookie));
+    const reading = statements.filter(({ text }) => /FROM "public"."WebhookEvent"/.test(text));
+    const plans = await Promise.all(reading.map(planOf));
+
+    expect(plans.map((plan) => plan.map((step) => step["Node Type"]))).toEqual([
+      ["Limit", "Index Scan"],
+    ]);
   });
 });
 

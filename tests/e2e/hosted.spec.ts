@@ -1,26 +1,9 @@
-import type { Browser, Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import type { LinkSessionAnswer, LinkSessionView } from "@/lib/contracts/link";
 import { routes } from "@/lib/routes";
 import { expect, shareAccounts, signInAtBank, test } from "./fixtures";
+import { createLink, LINKED, open } from "./hosted-link";
 import { violations } from "./violations";
-
-const LINKED = { name: "First Platypus Bank is linked" };
-
-/** Makes a link on the page and answers the address of Plaid's page and the session's id. */
-async function createLink(page: Page) {
-  await page.goto(routes.linkHosted());
-  await page.getByRole("button", { name: "Create a link" }).click();
-  await expect(page).toHaveURL(/\/link\/hosted\/lks_\w+$/);
-  const url = await page.getByLabel("Address of Plaid's page").inputValue();
-  return { url, sessionId: page.url().split("/").at(-1) ?? "" };
-}
-
-/** Somebody else's browser, on Plaid's page. */
-async function open(browser: Browser, url: string): Promise<Page> {
-  const person = await (await browser.newContext()).newPage();
-  await person.goto(url);
-  return person;
-}
 
 async function linkThere(person: Page) {
   await signInAtBank(person);
@@ -93,65 +76,34 @@ test("a bank linked on another device is seen here, with every step and who told
   await expect(page.getByRole("row", { name: /Plaid Checking/ })).toBeVisible();
 });
 
-test.describe
-  .serial("who tells first", () => {
-    test("a bank is on the open page within two seconds of being stored on a webhook's word", async ({
-      page,
-      browser,
-      expectComplaint,
-    }) => {
-      expectComplaint(/ERR_FAILED/);
-      const { url, sessionId } = await createLink(page);
-      const person = await open(browser, url);
-      // The page's own asking would win otherwise, now and then.
-      await page.route(/\/refresh$/, (route) => route.abort());
-      await signInAtBank(person);
-      await person.getByRole("checkbox", { name: "Plaid Checking" }).check();
-      await person.getByRole("button", { name: "Continue", exact: true }).click();
+test("S-LINK-7: without any webhook asking Plaid finds it, and the person's return does too", async ({
+  page,
+  browser,
+  context,
+}) => {
+  const { url } = await createLink(page);
+  await control(url, "POST", "/faults", { path: "webhooks", status: 500, times: 1000 });
+  try {
+    await linkThere(await open(browser, url));
+    await expect(page.getByRole("heading", LINKED)).toBeVisible({ timeout: 90_000 });
+    await expect(page.getByText("First to tell: our asking Plaid").first()).toBeVisible();
 
-      await person.getByRole("button", { name: "Finish" }).click();
-      await page.getByRole("heading", LINKED).waitFor();
-      const seenAt = Date.now();
-
-      const answer = await page.request.get(routes.api.linkSession(sessionId));
-      const { events }: LinkSessionAnswer = await answer.json();
-      const at = (wanted: string) =>
-        Date.parse(events.find(({ name }) => name === wanted)?.at ?? "");
-      // How soon it is stored depends on the machine; how soon after that it is seen, on the page.
-      expect(at("webhook SESSION_FINISHED")).toBeLessThan(seenAt);
-      expect(seenAt - at("Item stored")).toBeLessThan(2_000);
-      await expect(page.getByText("First to tell: Plaid's webhook").first()).toBeVisible();
-    });
-
-    test("S-LINK-7: without any webhook asking Plaid finds it, and the person's return does too", async ({
-      page,
-      browser,
-      context,
-    }) => {
-      const { url } = await createLink(page);
-      await control(url, "POST", "/faults", { path: "webhooks", status: 500, times: 1000 });
-      try {
-        await linkThere(await open(browser, url));
-        await expect(page.getByRole("heading", LINKED)).toBeVisible({ timeout: 90_000 });
-        await expect(page.getByText("First to tell: our asking Plaid").first()).toBeVisible();
-
-        const second = await createLink(page);
-        await page.goto(routes.accounts());
-        const tab = await context.newPage();
-        await tab.goto(second.url);
-        await signInAtBank(tab, { bank: "Tartan Bank" });
-        await shareAccounts(tab, "Plaid Saving");
-        await expect(tab).toHaveURL(/\/link\/hosted\/return/);
-        await expect(tab.getByRole("heading", { name: "Your bank is linked" })).toBeVisible();
-        await expect(tab.getByRole("list", { name: "Bank" })).toContainText("Tartan Bank");
-        expect(await violations(tab), "return").toEqual([]);
-        await tab.getByRole("link", { name: "Go to your accounts" }).click();
-        await expect(tab.getByRole("heading", { name: "Tartan Bank" })).toBeVisible();
-      } finally {
-        await control(url, "DELETE", "/faults");
-      }
-    });
-  });
+    const second = await createLink(page);
+    await page.goto(routes.accounts());
+    const tab = await context.newPage();
+    await tab.goto(second.url);
+    await signInAtBank(tab, { bank: "Tartan Bank" });
+    await shareAccounts(tab, "Plaid Saving");
+    await expect(tab).toHaveURL(/\/link\/hosted\/return/);
+    await expect(tab.getByRole("heading", { name: "Your bank is linked" })).toBeVisible();
+    await expect(tab.getByRole("list", { name: "Bank" })).toContainText("Tartan Bank");
+    expect(await violations(tab), "return").toEqual([]);
+    await tab.getByRole("link", { name: "Go to your accounts" }).click();
+    await expect(tab.getByRole("heading", { name: "Tartan Bank" })).toBeVisible();
+  } finally {
+    await control(url, "DELETE", "/faults");
+  }
+});
 
 test("leaving Plaid's page is told with Plaid's reason, and the link still works @phone", async ({
   page,

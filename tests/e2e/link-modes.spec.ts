@@ -131,6 +131,11 @@ test.describe("standard Link", () => {
     await signInAtBank(link);
     await shareAccounts(link, "Plaid Checking");
     const dialog = page.getByRole("dialog", { name: "You have linked this bank before" });
+    // On a slow line too: whoever goes on at once is not asked again.
+    await page.route("**/api/link/exchanges/*", async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 1_000));
+      await route.continue();
+    });
     await dialog.getByRole("button", { name: "Leave it as it is" }).click();
     await expect(dialog).toBeHidden();
 

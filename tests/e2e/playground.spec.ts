@@ -257,6 +257,13 @@ test("the code follows the form in three languages, and can be copied", async ({
   await expect(panel(page, "Code").getByText("Copied")).toBeVisible();
   const copied = await page.evaluate(() => navigator.clipboard.readText());
   expect(copied).toContain(`"client_name": "It's \\"mine\\""`);
+  // Long code is laid out in parts, which are one text all the same.
+  expect(copied.split("\n").length).toBeGreaterThan(20);
+  const selected = await code(page, "Python").evaluate((section) => {
+    getSelection()?.selectAllChildren(section);
+    return String(getSelection());
+  });
+  expect(selected).toBe(copied.trimEnd());
 });
 
 test("calls are kept, made once more, and compared @phone", async ({ page, linkBank }) => {

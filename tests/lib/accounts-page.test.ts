@@ -1,5 +1,4 @@
-import { Client } from "pg";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { listAccountSums } from "@/lib/data/account-sums";
 import { getItemDetails } from "@/lib/data/item-details";
 import { listRemovals } from "@/lib/data/item-removals";
@@ -7,9 +6,8 @@ import { ITEMS_PER_PAGE, listItemsPage } from "@/lib/data/items";
 import { listOpenAttempts } from "@/lib/data/public-token-exchanges";
 import { systemFindSession } from "@/lib/data/sessions";
 import { db } from "@/lib/db/client";
+import { type Statement, statementsOf } from "@/tests/support/statements";
 import { signedInUser } from "@/tests/support/users";
-
-type Statement = { text: string; values: unknown[] };
 
 /** A person with so many Items of five accounts each, and their session token. */
 async function personWith(items: number) {
@@ -24,21 +22,6 @@ async function personWith(items: number) {
     SELECT i."id" || '_' || m, i."userId", i."id", m::text, 'Account', 'depository', 10, 20, 'USD', m, now()
     FROM "Item" i, generate_series(1, 5) m WHERE i."userId" = ${viewer.id}`;
   return { viewer, token };
-}
-
-/** Every statement that reaches the database while something is done. */
-async function statementsOf(work: () => Promise<unknown>): Promise<Statement[]> {
-  const seen: Statement[] = [];
-  const query = vi.spyOn(Client.prototype, "query");
-  await work();
-  for (const [given, values] of query.mock.calls as unknown[][]) {
-    const isObject = typeof given === "object" && given !== null;
-    const text = isObject ? (given as Statement).text : String(given);
-    const parameters = isObject ? (given as Statement).values : (values as unknown[]);
-    if (/^\s*(SELECT|WITH|UPDATE)/i.test(text)) seen.push({ text, values: parameters ?? [] });
-  }
-  query.mockRestore();
-  return seen;
 }
 
 const accountsPage = ({ viewer, token }: Awaited<ReturnType<typeof personWith>>) =>

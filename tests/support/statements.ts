@@ -1,39 +1,50 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import pg from "pg";
 import { vi } from "vitest";
 import { db } from "@/lib/db/client";
 
-type Statement = { text: string; values: unknown[] };
+export type Statement = { text: string; values: unknown[] };
 type Plan = { "Node Type": string; "Relation Name"?: string; Plans?: Plan[] };
 
-/** The SQL statements that some work sends to the database, in order. */
+const sending = new AsyncLocalStorage<Statement[]>();
+
+/**
+ * The SQL statements that some work sends to the database, in order. What else the process sends
+ * meanwhile, such as records that are written behind, is not among them.
+ */
 export async function statementsOf(work: () => Promise<unknown>): Promise<Statement[]> {
   const statements: Statement[] = [];
   const original = pg.Client.prototype.query as (...args: unknown[]) => unknown;
   const spy = vi.spyOn(pg.Client.prototype, "query");
   spy.mockImplementation(function (this: pg.Client, ...args: unknown[]) {
     const [query, values] = args as [string | Statement, unknown[]?];
-    if (typeof query === "string") statements.push({ text: query, values: values ?? [] });
-    else statements.push({ text: query.text, values: query.values ?? values ?? [] });
+    const { text, values: own } = typeof query === "string" ? { text: query } : query;
+    sending.getStore()?.push({ text, values: own ?? values ?? [] });
     return original.apply(this, args);
   } as typeof pg.Client.prototype.query);
   try {
-    await work();
+    await sending.run(statements, work);
   } finally {
     spy.mockRestore();
   }
   return statements;
 }
 
-/** The tables that Postgres would read from end to end for a statement, by its own plan. */
-export async function tablesScanned({ text, values }: Statement): Promise<string[]> {
+/** The steps that Postgres would take for a statement, by its own plan. */
+export async function planOf({ text, values }: Statement): Promise<Omit<Plan, "Plans">[]> {
   const rows = await db().$queryRawUnsafe<{ "QUERY PLAN": [{ Plan: Plan }] }[]>(
     `EXPLAIN (FORMAT JSON) ${text}`,
     ...values,
   );
-  const root = rows[0]?.["QUERY PLAN"][0].Plan;
-  const scanned = (plan: Plan): string[] => [
-    ...(plan["Node Type"] === "Seq Scan" ? [plan["Relation Name"] ?? ""] : []),
-    ...(plan.Plans ?? []).flatMap(scanned),
+  const steps = ({ Plans = [], ...step }: Plan): Omit<Plan, "Plans">[] => [
+    step,
+    ...Plans.flatMap(steps),
   ];
-  return root ? scanned(root) : [];
+  return rows.flatMap((row) => steps(row["QUERY PLAN"][0].Plan));
+}
+
+/** The tables that it would read from end to end. */
+export async function tablesScanned(statement: Statement): Promise<string[]> {
+  const scans = (await planOf(statement)).filter((step) => step["Node Type"] === "Seq Scan");
+  return scans.map((step) => step["Relation Name"] ?? "");
 }

@@ -1,6 +1,7 @@
 "use client";
 
-import { type CSSProperties, Fragment, memo, useEffect, useRef, useState } from "react";
+import { type CSSProperties, Fragment, memo, useEffect, useRef } from "react";
+import { useDetails } from "@/lib/browser/use-details";
 import { ClockTime } from "./clock-time";
 import { CodeBlock } from "./code-block";
 import classes from "./sequence.module.css";
@@ -131,14 +132,10 @@ type MoreProps = { number: number; step: SequenceStep; isCurrent: boolean };
 
 /** What a step opens to. Of many steps most are never opened, so what is not code is made then. */
 function More({ number, step: { code, more }, isCurrent }: MoreProps) {
-  const [isOpen, setOpen] = useState(false);
+  const { isOpen, details } = useDetails();
   if (!code && !more) return null;
   return (
-    <details
-      className={classes.code}
-      open={isCurrent || undefined}
-      onToggle={(event) => setOpen(event.currentTarget.open)}
-    >
+    <details {...details} className={classes.code} open={isCurrent || undefined}>
       <summary>
         {more ? "Details" : "Code"}
         <span className={classes.hidden}> of step {number}</span>

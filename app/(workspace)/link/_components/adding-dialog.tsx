@@ -1,7 +1,7 @@
 "use client";
 
 import { Loader } from "@mantine/core";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import { ActionButton } from "@/app/_components/action-button";
 import { ProblemAlert } from "@/app/_components/problem-alert";
 import classes from "./adding-dialog.module.css";
@@ -58,7 +58,7 @@ export function AddingDialog({ flow }: Props) {
                 <ActionButton size="xs" onClick={() => flow.resend()}>
                   Try again
                 </ActionButton>
-                <ActionButton size="xs" variant="default" onClick={flow.giveUp}>
+                <ActionButton size="xs" variant="default" onClick={() => void flow.giveUp()}>
                   Give up
                 </ActionButton>
               </>
@@ -96,6 +96,13 @@ function Completing({ mode }: { mode: string }) {
 
 /** Linking a bank twice costs twice, and at some banks ends the first link. Nothing is spent yet. */
 function Duplicate({ flow, itemId, detail }: { flow: LinkFlow; itemId: string; detail: string }) {
+  const [isLeaving, setLeaving] = useState(false);
+
+  function leave() {
+    setLeaving(true);
+    void flow.giveUp();
+  }
+
   return (
     <>
       <h2 id="adding-title" className={classes.title}>
@@ -105,14 +112,19 @@ function Duplicate({ flow, itemId, detail }: { flow: LinkFlow; itemId: string; d
       <div className={classes.choices}>
         <ActionButton
           onClick={() => flow.launch({ mode: "update", itemId, update: "reauth" })}
+          disabled={isLeaving}
           autoFocus
         >
           Repair the link you have
         </ActionButton>
-        <ActionButton variant="default" onClick={() => flow.resend({ allowDuplicate: true })}>
+        <ActionButton
+          variant="default"
+          onClick={() => flow.resend({ allowDuplicate: true })}
+          disabled={isLeaving}
+        >
           Link it once more
         </ActionButton>
-        <ActionButton variant="subtle" onClick={flow.giveUp}>
+        <ActionButton variant="subtle" onClick={leave} loading={isLeaving}>
           Leave it as it is
         </ActionButton>
       </div>

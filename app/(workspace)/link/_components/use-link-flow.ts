@@ -63,7 +63,7 @@ export function useLinkFlow({ scriptUrl, onSession }: Options) {
   }
 
   function launch(request: StartLinkRequest) {
-    dropDuplicate();
+    void dropDuplicate();
     dispatch({ type: "launch" });
     started.current = request;
     void begin(() => startLink(request), "opened");
@@ -122,10 +122,10 @@ export function useLinkFlow({ scriptUrl, onSession }: Options) {
   }
 
   /** What is decided against is not to come up again. Where that fails, it does. */
-  function dropDuplicate() {
+  async function dropDuplicate() {
     if (state.phase !== "duplicate") return;
     const path = routes.api.exchange(state.duplicate.exchangeId);
-    void callApi("DELETE", path).catch(() => {});
+    await callApi("DELETE", path).catch(() => {});
   }
 
   function resend({ allowDuplicate }: { allowDuplicate?: boolean } = {}) {
@@ -142,8 +142,9 @@ export function useLinkFlow({ scriptUrl, onSession }: Options) {
     resend,
     /** Opens Link with the token that took the place of a dead one. */
     goOn: () => dispatch({ type: "go_on" }),
-    giveUp() {
-      dropDuplicate();
+    /** Ends when our server knows, so that the next page does not ask again. */
+    async giveUp() {
+      await dropDuplicate();
       dispatch({ type: "closed" });
     },
     /** What was asked for last, to ask for it again; null where a bank's return began it. */

@@ -4,6 +4,7 @@ import { PasswordInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { ActionButton } from "@/app/_components/action-button";
 import { callApi } from "@/lib/browser/call-api";
+import { useHydrated } from "@/lib/browser/use-hydrated";
 import { useNavigate } from "@/lib/browser/use-navigate";
 import type { ChangePasswordRequest } from "@/lib/contracts/account";
 import { routes } from "@/lib/routes";
@@ -20,6 +21,7 @@ type Props = {
 
 /** Changes the password. Every other browser is signed out with it. */
 export function ChangePassword({ email }: Props) {
+  const isHydrated = useHydrated();
   const { refresh } = useNavigate();
   const { isBusy, problem, run } = useAction();
   const [typed, setTyped] = useState(EMPTY);
@@ -38,6 +40,7 @@ export function ChangePassword({ email }: Props) {
 
   const field = (name: keyof ChangePasswordRequest) => ({
     value: typed[name],
+    disabled: !isHydrated,
     onChange: ({ currentTarget: { value } }: { currentTarget: { value: string } }) =>
       setTyped((before) => ({ ...before, [name]: value })),
     error: problem?.fields[name],

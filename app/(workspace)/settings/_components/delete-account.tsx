@@ -6,6 +6,7 @@ import { ActionButton } from "@/app/_components/action-button";
 import { ProblemAlert } from "@/app/_components/problem-alert";
 import { ApiError, callApi } from "@/lib/browser/call-api";
 import { personalStorage } from "@/lib/browser/personal-storage";
+import { useHydrated } from "@/lib/browser/use-hydrated";
 import { DELETE_WORD, type DeleteAccountRequest } from "@/lib/contracts/account";
 import { routes } from "@/lib/routes";
 import { useAction } from "../../_components/use-action";
@@ -15,6 +16,7 @@ type Props = { hasPassword: boolean };
 
 /** Deletes the account, once the person has shown that it is them and that they mean it. */
 export function DeleteAccount({ hasPassword }: Props) {
+  const isHydrated = useHydrated();
   const [typed, setTyped] = useState("");
   const { isBusy, problem, run } = useAction();
 
@@ -41,6 +43,7 @@ export function DeleteAccount({ hasPassword }: Props) {
   const fieldProblem = problem?.fields.password ?? problem?.fields.word;
   const field = {
     value: typed,
+    disabled: !isHydrated,
     onChange: (event: { currentTarget: { value: string } }) => setTyped(event.currentTarget.value),
     error: fieldProblem,
     className: classes.field,

@@ -5,6 +5,7 @@ import { type FormEvent, useState } from "react";
 import { ActionButton } from "@/app/_components/action-button";
 import { ButtonLink } from "@/app/_components/button-link";
 import { ProblemAlert } from "@/app/_components/problem-alert";
+import { useHydrated } from "@/lib/browser/use-hydrated";
 import { routes } from "@/lib/routes";
 import { LinkLauncher } from "../../_components/link-launcher";
 import { ConfirmProfile } from "./confirm-profile";
@@ -140,6 +141,7 @@ type QuestionProps = {
 
 /** One question with its button. Its answer goes to Plaid, and not to our server. */
 function Question({ label, type, check, onAnswer, ...field }: QuestionProps) {
+  const isHydrated = useHydrated();
   const [problem, setProblem] = useState<string | null>(null);
 
   function answer(event: FormEvent<HTMLFormElement>) {
@@ -152,7 +154,15 @@ function Question({ label, type, check, onAnswer, ...field }: QuestionProps) {
 
   return (
     <form className={classes.question} onSubmit={answer} noValidate>
-      <TextInput {...field} name="answer" label={label} type={type} size="md" error={problem} />
+      <TextInput
+        {...field}
+        name="answer"
+        label={label}
+        type={type}
+        size="md"
+        disabled={!isHydrated}
+        error={problem}
+      />
       <ActionButton type="submit" size="md">
         Continue
       </ActionButton>

@@ -2,6 +2,7 @@
 
 import { NativeSelect } from "@mantine/core";
 import { useState } from "react";
+import { useHydrated } from "@/lib/browser/use-hydrated";
 import { linkLanguages } from "@/lib/contracts/link";
 import { routes } from "@/lib/routes";
 import { LinkLauncher } from "../../_components/link-launcher";
@@ -15,6 +16,7 @@ const options = linkLanguages.map((value) => ({ value, label: nameOf(value) }));
 
 /** Link's standard flow, in a language to choose. */
 export function StandardLink({ scriptUrl }: { scriptUrl: string }) {
+  const isHydrated = useHydrated();
   const [language, setLanguage] = useState<(typeof linkLanguages)[number]>("en");
   return (
     <div className={classes.launch}>
@@ -22,6 +24,7 @@ export function StandardLink({ scriptUrl }: { scriptUrl: string }) {
         label="Link speaks"
         data={options}
         value={language}
+        disabled={!isHydrated}
         onChange={({ currentTarget: { value } }) =>
           setLanguage(linkLanguages.find((known) => known === value) ?? "en")
         }

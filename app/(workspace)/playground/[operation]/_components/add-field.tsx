@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useDetails } from "@/lib/browser/use-details";
 import type { Field } from "@/lib/playground/describe-fields";
 import classes from "./field.module.css";
 import { focusField } from "./focus-field";
@@ -12,7 +12,7 @@ type Props = { fields: Field[]; at: string; name: string };
 /** The fields of an object that are not in the request yet, each with what it is for. */
 export function AddField({ fields, at, name }: Props) {
   const { store, choices } = useForm();
-  const [isOpen, setOpen] = useState(false);
+  const { isOpen, details } = useDetails();
   const keys = useRequest(store, (one) => keysAt(one, at)).split(" ");
   const missing = fields.filter(({ key, required }) => !required && !keys.includes(key));
   if (missing.length === 0) return null;
@@ -24,10 +24,7 @@ export function AddField({ fields, at, name }: Props) {
   }
 
   return (
-    <details
-      className={classes.adder}
-      onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
-    >
+    <details {...details} className={classes.adder}>
       <summary>
         Add to {name} ({missing.length})
       </summary>

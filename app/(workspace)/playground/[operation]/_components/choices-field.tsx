@@ -1,5 +1,5 @@
 import { VisuallyHidden } from "@mantine/core";
-import { useState } from "react";
+import { useDetails } from "@/lib/browser/use-details";
 import classes from "./field.module.css";
 import { controlProps, FieldFrame, fieldId } from "./field-frame";
 import type { FieldProps } from "./field-view";
@@ -11,7 +11,7 @@ const FEW = 6;
 export function ChoicesField(props: FieldProps) {
   const { field, at } = props;
   const { value, problem, set } = useField(at);
-  const [isOpen, setOpen] = useState(false);
+  const { isOpen, details } = useDetails();
   const chosen = Array.isArray(value) ? value.filter((one) => typeof one === "string") : [];
   const all = field.choices ?? [];
 
@@ -46,10 +46,7 @@ export function ChoicesField(props: FieldProps) {
           {boxes}
         </fieldset>
       ) : (
-        <details
-          className={classes.choices}
-          onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
-        >
+        <details {...details} className={classes.choices}>
           <summary id={control.id} aria-describedby={control["aria-describedby"]}>
             <VisuallyHidden>{props.name}: </VisuallyHidden>
             <span className={classes.chosen}>

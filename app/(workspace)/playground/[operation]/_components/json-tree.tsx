@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { useDetails } from "@/lib/browser/use-details";
 import classes from "./json-tree.module.css";
 
 const AT_ONCE = 50;
@@ -29,19 +30,12 @@ export function JsonTree({ value, name, open = 2 }: Props) {
 type BranchProps = { value: object; name: string | undefined; open: number };
 
 function Branch({ value, name, open }: BranchProps) {
-  const [isOpen, setOpen] = useState(open > 0);
+  const { isOpen, details } = useDetails(open > 0);
   const [shown, setShown] = useState(AT_ONCE);
   const isList = Array.isArray(value);
   const entries = Object.entries(value);
   return (
-    <details
-      className={classes.branch}
-      open={isOpen}
-      onToggle={(event) => {
-        // A branch inside tells of itself too.
-        if (event.target === event.currentTarget) setOpen(event.currentTarget.open);
-      }}
-    >
+    <details {...details} className={classes.branch} open={isOpen}>
       <summary>
         <Name of={name} />
         <span className={classes.size}>

@@ -1,5 +1,6 @@
 import type { SubmitEvent } from "react";
 import { ActionButton } from "@/app/_components/action-button";
+import { useHydrated } from "@/lib/browser/use-hydrated";
 import type { Field } from "@/lib/playground/describe-fields";
 import type { Preset } from "@/lib/playground/operation";
 import { Panel } from "../../../link/_components/panel";
@@ -24,6 +25,7 @@ type Props = {
 
 /** The request as a form, from where to begin to sending it. */
 export function RequestPanel({ fields, presets, fill, isBusy, onSend }: Props) {
+  const isHydrated = useHydrated();
   const { store } = useForm();
 
   function submit(event: SubmitEvent) {
@@ -35,11 +37,13 @@ export function RequestPanel({ fields, presets, fill, isBusy, onSend }: Props) {
     <Panel title="Request">
       <form className={classes.form} onSubmit={submit} noValidate>
         <PresetPicker presets={presets} store={store} fill={fill} />
-        {fields.length >= FIELDS_WORTH_SEARCHING && <FieldSearch fields={fields} />}
-        <div className={classes.fields}>
-          <GroupFields fields={fields} at="" />
-        </div>
-        <AddField fields={fields} at="" name="the request" />
+        <fieldset className={classes.whole} disabled={!isHydrated}>
+          {fields.length >= FIELDS_WORTH_SEARCHING && <FieldSearch fields={fields} />}
+          <div className={classes.fields}>
+            <GroupFields fields={fields} at="" />
+          </div>
+          <AddField fields={fields} at="" name="the request" />
+        </fieldset>
         <div className={classes.bar}>
           <ActionButton type="submit" loading={isBusy}>
             Send to Plaid

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from "react";
+import { useHydrated } from "@/lib/browser/use-hydrated";
 import classes from "./tabbed-panels.module.css";
 
 type Props = {
@@ -8,6 +9,7 @@ type Props = {
 
 /** One of several views of the same, chosen by tabs. The arrow keys go from tab to tab. */
 export function TabbedPanels({ label, tabs }: Props) {
+  const isHydrated = useHydrated();
   const id = useId();
   const [chosen, setChosen] = useState(0);
   const list = useRef<HTMLDivElement>(null);
@@ -28,6 +30,7 @@ export function TabbedPanels({ label, tabs }: Props) {
           <button
             key={name}
             type="button"
+            disabled={!isHydrated}
             role="tab"
             id={`${id}-${index}`}
             aria-selected={index === chosen}

@@ -4,6 +4,7 @@ import { Checkbox, Radio } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { ActionButton } from "@/app/_components/action-button";
 import { callApi } from "@/lib/browser/call-api";
+import { useHydrated } from "@/lib/browser/use-hydrated";
 import type { Permission, PermissionsAnswer, ProcessorTokenView } from "@/lib/contracts/processors";
 import { routes } from "@/lib/routes";
 import { ActionProblem } from "../../../_components/action-problem";
@@ -15,6 +16,7 @@ type Props = { token: ProcessorTokenView; onChanged: (token: ProcessorTokenView)
 
 /** Lets a partner read everything, or what is ticked. Ticking nothing is no way to say everything. */
 export function PermissionsForm({ token, onChanged }: Props) {
+  const isHydrated = useHydrated();
   const { id, permissions } = token;
   const [isAll, setAll] = useState(permissions.length === 0);
   const [ticked, setTicked] = useState(() => knownPermissions(permissions));
@@ -40,7 +42,7 @@ export function PermissionsForm({ token, onChanged }: Props) {
 
   return (
     <form onSubmit={save}>
-      <fieldset className={classes.choices} disabled={isBusy}>
+      <fieldset className={classes.choices} disabled={isBusy || !isHydrated}>
         <legend>The partner may read</legend>
         <Radio
           name="permissions"
