@@ -23,8 +23,9 @@ export default defineConfig({
   expect: { timeout: 30_000 },
   use: {
     baseURL: `http://localhost:${process.env.E2E_PORT}`,
-    // A trace costs a third of the time, and nobody could fetch it from a machine that is gone.
-    trace: process.env.CI ? "off" : "retain-on-failure",
+    // Nobody could fetch it from a machine that is gone. It holds the document at each step: a film of
+    // the screen besides would make four browsers draw all the time, where two cores are all there are.
+    trace: process.env.CI ? "off" : { mode: "retain-on-failure", screenshots: false },
     launchOptions: {
       executablePath: process.env.PLAYWRIGHT_CHROMIUM,
       args: [

@@ -104,7 +104,7 @@ test("a call opens to what was asked and answered, without a token, and leads to
   await linkAndInspect(page);
   const exchange = step(page, "/item/public_token/exchange");
 
-  await exchange.getByText(/^Details/).click();
+  await exchange.getByRole("button", { name: /^Details of step/ }).click();
 
   await expect(exchange.getByRole("region", { name: /^Request/ })).toContainText("[redacted]");
   await expect(exchange.getByRole("region", { name: /^Response/ })).toContainText("[redacted]");

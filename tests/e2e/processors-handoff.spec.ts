@@ -267,7 +267,7 @@ test("the picture has what happened, in order, each with its code @phone", async
   await expect(last).toContainText("Dwolla to Plaid");
   await expect(last).toContainText(/request \w+/);
 
-  await page.getByText("Code of step 2", { exact: true }).click();
+  await page.getByRole("button", { name: "Code of step 2", exact: true }).click();
   const code = page.getByRole("region", { name: "Code of step 2", exact: true });
   await expect(code).toContainText("ProcessorTokenCreateRequestProcessorEnum.Dwolla");
   await expect(code).toContainText("process.env.PLAID_SECRET");
@@ -402,7 +402,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     await permit(page, /^Balance/);
     await readAsPartner(page);
     await expect(told(page, "Balance")).toContainText("$100.00");
-    await page.getByText("Code of step 1", { exact: true }).click();
+    await page.getByRole("button", { name: "Code of step 1", exact: true }).click();
 
     expect(await violations(page)).toEqual([]);
     expect(await sidewaysScroll(page)).toBe(0);

@@ -8,7 +8,11 @@ const calendar = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeS
 
 /** A time of day to the second, in the reader's own time zone as soon as the browser is asked. */
 export function ClockTime({ at }: { at: string }) {
-  const isHydrated = useHydrated();
+  return clockTime(at, useHydrated());
+}
+
+/** The same for a part that draws hundreds, and asks once whether the browser has been asked. */
+export function clockTime(at: string, isHydrated: boolean) {
   const date = new Date(at);
   return (
     <time dateTime={at} title={isHydrated ? calendar.format(date) : date.toUTCString()}>

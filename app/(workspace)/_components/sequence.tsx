@@ -1,8 +1,16 @@
 "use client";
 
-import { type CSSProperties, Fragment, memo, useEffect, useRef } from "react";
-import { useDetails } from "@/lib/browser/use-details";
-import { ClockTime } from "./clock-time";
+import {
+  type CSSProperties,
+  Fragment,
+  memo,
+  useCallback,
+  useEffect,
+  useRef,
+  useState,
+} from "react";
+import { useHydrated } from "@/lib/browser/use-hydrated";
+import { clockTime } from "./clock-time";
 import { CodeBlock } from "./code-block";
 import classes from "./sequence.module.css";
 import type { SequenceLane, SequenceStep } from "./sequence-step";
@@ -28,6 +36,18 @@ type Props<Lane extends string> = {
  */
 export function Sequence<Lane extends string>(props: Props<Lane>) {
   const { label, lanes, steps, current = null, isLarge = false } = props;
+  const isHydrated = useHydrated();
+  const list = useRef<HTMLOListElement>(null);
+  const [opened, setOpened] = useState<ReadonlyMap<string, boolean>>(new Map());
+  const setOpen = useCallback((id: string, isOpen: boolean) => {
+    setOpened((before) => new Map(before).set(id, isOpen));
+  }, []);
+
+  const currentId = current === null ? null : steps[current]?.id;
+  useEffect(() => {
+    if (!currentId) return;
+    list.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
+  }, [currentId]);
   return (
     <div
       className={classes.sequence}
@@ -47,13 +67,16 @@ export function Sequence<Lane extends string>(props: Props<Lane>) {
             ))}
           </div>
           {/* biome-ignore lint/a11y/noRedundantRoles: without markers Safari does not take it for a list. */}
-          <ol role="list" aria-label={label} className={classes.list}>
+          <ol ref={list} role="list" aria-label={label} className={classes.list}>
             {steps.map((step, index) => (
               <Step
                 key={step.id}
                 number={index + 1}
                 step={step}
                 lanes={lanes}
+                isHydrated={isHydrated}
+                isOpen={opened.get(step.id) ?? index === current}
+                setOpen={setOpen}
                 isSkippable={steps.length > SHORT}
                 isCurrent={index === current}
                 isLater={current !== null && index > current}
@@ -70,26 +93,27 @@ type StepProps = {
   number: number;
   step: SequenceStep;
   lanes: readonly SequenceLane[];
+  isHydrated: boolean;
+  isOpen: boolean;
+  setOpen: (id: string, isOpen: boolean) => void;
   isSkippable: boolean;
   isCurrent: boolean;
   isLater: boolean;
 };
 
-/** Of hundreds of steps only those are drawn again that changed. */
+/**
+ * Of hundreds of steps only those are drawn again that changed. Each has as few elements as will do,
+ * and most are never opened: a `<details>` would be a dozen elements of the browser's own.
+ */
 const Step = memo(function Step(props: StepProps) {
-  const { number, step, lanes, isSkippable, isCurrent, isLater } = props;
-  const { from, to, title, at, since, requestId, failure, notes } = step;
-  const element = useRef<HTMLLIElement>(null);
-  useEffect(() => {
-    if (isCurrent) element.current?.scrollIntoView({ block: "nearest" });
-  }, [isCurrent]);
-
+  const { number, step, lanes, isHydrated, isOpen, setOpen, isSkippable, isCurrent, isLater } =
+    props;
+  const { from, to, title, at, since, requestId, failure, notes, code, more } = step;
   const place = (id: string) => lanes.findIndex((lane) => lane.id === id);
   const nameOf = (id: string) => lanes[place(id)]?.name ?? id;
   const [start, end] = [place(from), place(to)];
   return (
     <li
-      ref={element}
       className={classes.step}
       data-failed={failure !== null || undefined}
       data-skippable={isSkippable || undefined}
@@ -104,8 +128,8 @@ const Step = memo(function Step(props: StepProps) {
           {from === to ? `At ${nameOf(from)}` : `${nameOf(from)} to ${nameOf(to)}`}
         </p>
         <p className={classes.facts}>
-          {since && <span>{since}</span>}
-          <ClockTime at={at} />
+          {since}
+          {clockTime(at, isHydrated)}
           {requestId && (
             <span>
               request <code>{requestId}</code>
@@ -123,28 +147,27 @@ const Step = memo(function Step(props: StepProps) {
       >
         <Arrows step={step} />
       </div>
-      <More number={number} step={step} isCurrent={isCurrent} />
+      {(code || more) && (
+        <button
+          type="button"
+          className={classes.opener}
+          aria-label={`${more ? "Details" : "Code"} of step ${number}`}
+          aria-expanded={isOpen}
+          disabled={!isHydrated}
+          onClick={() => setOpen(step.id, !isOpen)}
+        >
+          {more ? "Details" : "Code"}
+        </button>
+      )}
+      {isOpen && (
+        <div className={classes.more}>
+          {code && <CodeBlock code={code} label={`Code of step ${number}`} />}
+          {more?.()}
+        </div>
+      )}
     </li>
   );
 });
-
-type MoreProps = { number: number; step: SequenceStep; isCurrent: boolean };
-
-/** What a step opens to. Of many steps most are never opened, so what is not code is made then. */
-function More({ number, step: { code, more }, isCurrent }: MoreProps) {
-  const { isOpen, details } = useDetails();
-  if (!code && !more) return null;
-  return (
-    <details {...details} className={classes.code} open={isCurrent || undefined}>
-      <summary>
-        {more ? "Details" : "Code"}
-        <span className={classes.hidden}> of step {number}</span>
-      </summary>
-      {code && <CodeBlock code={code} label={`Code of step ${number}`} />}
-      {(isOpen || isCurrent) && more?.()}
-    </details>
-  );
-}
 
 /** What was asked for, above its arrow, and what came back, below its own. */
 function Arrows({ step }: { step: SequenceStep }) {
@@ -166,13 +189,17 @@ function Arrows({ step }: { step: SequenceStep }) {
 
 /** A path breaks after its slashes before it breaks anywhere else. */
 const breakable = (path: string) =>
-  path.split(/(?<=\/)/).map((part, index) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text, always in this order.
-    <Fragment key={index}>
-      {part}
-      <wbr />
-    </Fragment>
-  ));
+  path.split(/(?<=\/)(?=.)/).map((part, index) =>
+    index === 0 ? (
+      part
+    ) : (
+      // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text, always in this order.
+      <Fragment key={index}>
+        <wbr />
+        {part}
+      </Fragment>
+    ),
+  );
 
 /** `200 · 35 ms`, `400 INVALID_PRODUCT · 35 ms`, `no answer · 10.0 s`. A sentence says the status itself. */
 function answerOf({ status, failure, answer }: SequenceStep, durationMs: number): string {
