@@ -2,7 +2,7 @@ import { useDetails } from "@/lib/browser/use-details";
 import type { Field } from "@/lib/playground/describe-fields";
 import classes from "./field.module.css";
 import { focusField } from "./focus-field";
-import { useForm, useRequest } from "./form-context";
+import { useForm, usePart } from "./form-context";
 import { HelpText } from "./help-text";
 import { initialValue } from "./initial-value";
 import { keysAt } from "./keys-at";
@@ -13,7 +13,7 @@ type Props = { fields: Field[]; at: string; name: string };
 export function AddField({ fields, at, name }: Props) {
   const { store, choices } = useForm();
   const { isOpen, details } = useDetails();
-  const keys = useRequest(store, (one) => keysAt(one, at)).split(" ");
+  const keys = usePart(at, (one) => keysAt(one, at)).split(" ");
   const missing = fields.filter(({ key, required }) => !required && !keys.includes(key));
   if (missing.length === 0) return null;
 

@@ -1,4 +1,4 @@
-import { createContext, use, useSyncExternalStore } from "react";
+import { createContext, use, useCallback, useSyncExternalStore } from "react";
 import type { ReferenceChoices } from "./reference-choices";
 import type { RequestStore } from "./request-store";
 
@@ -22,12 +22,20 @@ export function useRequest<Value>(store: RequestStore, read: (store: RequestStor
   return useSyncExternalStore(store.subscribe, snapshot, snapshot);
 }
 
+/** The same about what is at a path: nothing is read again when the request changes elsewhere. */
+export function usePart<Value>(at: string, read: (store: RequestStore) => Value) {
+  const { store } = useForm();
+  const subscribe = useCallback((tell: () => void) => store.subscribe(tell, at), [store, at]);
+  const snapshot = () => read(store);
+  return useSyncExternalStore(subscribe, snapshot, snapshot);
+}
+
 /** One field's value and problem, with the ways to change it. */
 export function useField(at: string) {
   const { store } = useForm();
   return {
-    value: useRequest(store, (one) => one.valueAt(at)),
-    problem: useRequest(store, (one) => one.problemAt(at)),
+    value: usePart(at, (one) => one.valueAt(at)),
+    problem: usePart(at, (one) => one.problemAt(at)),
     set: (value: unknown) => store.set(at, value),
   };
 }

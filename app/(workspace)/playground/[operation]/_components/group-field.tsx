@@ -3,14 +3,13 @@ import { AddField } from "./add-field";
 import classes from "./field.module.css";
 import { fieldId, RemoveButton } from "./field-frame";
 import type { FieldProps } from "./field-view";
-import { useForm, useRequest } from "./form-context";
+import { usePart } from "./form-context";
 import { GroupFields } from "./group-fields";
 import { HelpText } from "./help-text";
 
 /** An object within the request, with its own fields. */
 export function GroupField({ field, at, name, onRemove }: FieldProps) {
-  const { store } = useForm();
-  const problem = useRequest(store, (one) => one.problemAt(at));
+  const problem = usePart(at, (one) => one.problemAt(at));
   const id = fieldId(at);
   return (
     <fieldset id={id} tabIndex={-1} className={classes.group} aria-describedby={`${id}-help`}>

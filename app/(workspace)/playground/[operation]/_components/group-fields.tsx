@@ -1,6 +1,6 @@
 import type { Field } from "@/lib/playground/describe-fields";
 import { FieldView } from "./field-view";
-import { useForm, useRequest } from "./form-context";
+import { usePart } from "./form-context";
 import { keysAt } from "./keys-at";
 
 type Props = {
@@ -11,8 +11,7 @@ type Props = {
 
 /** Those of an object's fields that have to be there, and those that were added. */
 export function GroupFields({ fields, at }: Props) {
-  const { store } = useForm();
-  const keys = useRequest(store, (one) => keysAt(one, at)).split(" ");
+  const keys = usePart(at, (one) => keysAt(one, at)).split(" ");
   return fields
     .filter(({ key, required }) => required || keys.includes(key))
     .map((field) => (

@@ -3,15 +3,15 @@ import { asSentence } from "../../../_components/as-sentence";
 import classes from "./field.module.css";
 import { fieldId, RemoveButton } from "./field-frame";
 import { type FieldProps, FieldView } from "./field-view";
-import { useForm, useRequest } from "./form-context";
+import { useForm, usePart } from "./form-context";
 import { HelpText } from "./help-text";
 import { initialValue } from "./initial-value";
 
 /** Entries of one kind, each a field of its own. */
 export function ListField({ field, at, name, onRemove }: FieldProps) {
   const { store, choices } = useForm();
-  const count = useRequest(store, (one) => lengthOf(one.valueAt(at)));
-  const problem = useRequest(store, (one) => one.problemAt(at));
+  const count = usePart(at, (one) => lengthOf(one.valueAt(at)));
+  const problem = usePart(at, (one) => one.problemAt(at));
   const [entry] = field.children;
   const max = field.limits?.max ?? Number.POSITIVE_INFINITY;
   if (!entry) return null;

@@ -24,31 +24,38 @@ export function createRequestStore(check: (request: PlaidRequest) => Problems, f
   let touched = new Set<string>();
   let isAsked = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const listeners = new Set<() => void>();
-  const tell = () => {
-    for (const listener of listeners) listener();
+  const listeners = new Set<{ at: string; listener: () => void }>();
+  /** The rest of a long form is not even asked. */
+  const tell = (changed: string[]) => {
+    for (const { at, listener } of listeners) {
+      if (at === "" || changed.some((path) => isWithin(path, at) || isWithin(at, path))) listener();
+    }
   };
 
   function checkNow(): Problems {
     clearTimeout(timer);
+    const before = problems;
     problems = check(request);
     checked = request;
-    tell();
+    const paths = Object.keys({ ...before, ...problems });
+    tell(paths.filter((path) => problems[path] !== before[path]));
     return problems;
   }
 
-  function become(next: unknown) {
+  function become(next: unknown, changed: string) {
     request = next as PlaidRequest;
     clearTimeout(timer);
     timer = setTimeout(checkNow, CHECK_AFTER_MS);
-    tell();
+    tell([changed]);
   }
 
   return {
-    subscribe(listener: () => void) {
-      listeners.add(listener);
+    /** Calls when what is at a path may have changed, or its problem; by default when anything has. */
+    subscribe(listener: () => void, at = "") {
+      const subscription = { at, listener };
+      listeners.add(subscription);
       return () => {
-        listeners.delete(listener);
+        listeners.delete(subscription);
       };
     },
     request: () => request,
@@ -61,27 +68,37 @@ export function createRequestStore(check: (request: PlaidRequest) => Problems, f
     isAsked: () => isAsked,
     set(path: string, value: unknown) {
       touched.add(path);
-      become(withValueAt(request, path, value));
+      become(withValueAt(request, path, value), path);
     },
     /** As {@link set}, for a field that nobody has filled in yet. */
-    add: (path: string, value: unknown) => become(withValueAt(request, path, value)),
-    remove: (path: string) => become(withoutValueAt(request, path)),
+    add: (path: string, value: unknown) => become(withValueAt(request, path, value), path),
+    /** The entries of a list that come after it move up, so all of the list changes. */
+    remove: (path: string) =>
+      become(withoutValueAt(request, path), path.slice(0, Math.max(0, path.lastIndexOf(".")))),
     replace(next: PlaidRequest) {
       touched = new Set();
       isAsked = false;
       request = next;
       checkNow();
+      tell([""]);
     },
     /** Checks at once, and has every field tell its problem. */
     ask(): Problems {
       isAsked = true;
-      return checkNow();
+      checkNow();
+      tell([""]);
+      return problems;
     },
     /** Takes what the server found, until something changes. */
     blame(found: Problems) {
       isAsked = true;
       problems = { ...problems, ...found };
-      tell();
+      tell([""]);
     },
   };
 }
+
+/** Whether a path is another one, or leads to something within it. All are within the empty one. */
+const isWithin = (path: string, other: string) =>
+  path.startsWith(other) &&
+  (other === "" || path.length === other.length || path[other.length] === ".");

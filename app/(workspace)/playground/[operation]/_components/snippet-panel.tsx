@@ -1,4 +1,4 @@
-import { useDeferredValue, useMemo } from "react";
+import { useMemo } from "react";
 import type { Operation } from "@/lib/playground/operation";
 import { snippetCurl } from "@/lib/playground/snippet-curl";
 import { snippetPython } from "@/lib/playground/snippet-python";
@@ -18,9 +18,9 @@ const languages = [
 
 type Props = { operation: Operation; environment: SnippetEnvironment; store: RequestStore };
 
-/** The request as a program. It follows the form, a moment behind whoever types fast. */
+/** The request as a program. It follows the form as that is checked, a moment after a key. */
 export function SnippetPanel({ operation, environment, store }: Props) {
-  const request = useDeferredValue(useRequest(store, (one) => one.checked()));
+  const request = useRequest(store, (one) => one.checked());
   return useMemo(() => {
     const source: SnippetSource = { operation, request, environment };
     return (
