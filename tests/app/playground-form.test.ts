@@ -144,4 +144,50 @@ describe("a request that is filled in", () => {
     request.set("language", "de");
     expect(request.ask()).toEqual({});
   });
+
+  test("tells of a change those whom it concerns: around it, within it, and all who ask for everything", () => {
+    const request = createRequestStore(check, {
+      user: { client_user_id: "me", name: { given_name: "", family_name: "" } },
+      country_codes: ["US", "CA"],
+      language: "en",
+    });
+    const told = listen(request, ["", "user", "user.name", "user.name.given_name", "user_id"]);
+    const list = listen(request, ["country_codes", "country_codes.1", "language"]);
+
+    request.set("user.name", { given_name: "A", family_name: "B" });
+    expect(told()).toEqual(["", "user", "user.name", "user.name.given_name"]);
+    request.add("user.email_address", "");
+    expect(told()).toEqual(["", "user"]);
+    expect(list()).toEqual([]);
+
+    request.remove("country_codes.0");
+    expect(list()).toEqual(["country_codes", "country_codes.1"]);
+    request.remove("language");
+    expect(list()).toEqual(["country_codes", "country_codes.1", "language"]);
+  });
+
+  test("tells a field of its problem when it is checked, also where another one was changed", async () => {
+    const request = store();
+    request.blame({ language: "is not spoken here" });
+    const told = listen(request, ["language", "client_name", "products"]);
+
+    request.set("client_name", "");
+    expect(told()).toEqual(["client_name"]);
+    expect(request.problemAt("client_name")).toBeUndefined();
+
+    await expect.poll(told).toEqual(["language", "client_name"]);
+    expect(request.problemAt("client_name")).toBe("must not be empty");
+    expect(request.problemAt("language")).toBeUndefined();
+  });
 });
+
+/** The paths whose listeners were called since they were last asked for. */
+function listen(request: ReturnType<typeof createRequestStore>, paths: string[]) {
+  const called = new Set<string>();
+  for (const path of paths) request.subscribe(() => called.add(path), path);
+  return () => {
+    const told = paths.filter((path) => called.has(path));
+    called.clear();
+    return told;
+  };
+}
