@@ -172,6 +172,32 @@ test("the keyboard goes through the steps, one at a time", async ({ page, origin
   await expect(step(page, "Link shows: credential")).toBeVisible();
 });
 
+test("a step opens when it is told of, also one that was looked at before, and can be closed", async ({
+  page,
+  origin,
+}) => {
+  const { session } = await startSession(page, origin);
+  await inspect(page, session.id);
+  const first = main(page).getByRole("button", { name: "Details of step 1", exact: true });
+  const second = main(page).getByRole("button", { name: "Details of step 2", exact: true });
+  const isOpen = (is: boolean) => ["aria-expanded", String(is)] as const;
+  await first.click();
+  await second.click();
+  await second.click();
+  await expect(first).toHaveAttribute(...isOpen(true));
+  await expect(second).toHaveAttribute(...isOpen(false));
+
+  await main(page).getByRole("button", { name: "Step through" }).click();
+  await page.keyboard.press("ArrowRight");
+
+  await expect(first).toHaveAttribute(...isOpen(true));
+  await expect(second).toHaveAttribute(...isOpen(true));
+  await second.click();
+  await expect(second).toHaveAttribute(...isOpen(false));
+  await page.keyboard.press("Escape");
+  await expect(first).toHaveAttribute(...isOpen(true));
+});
+
 test("what happens is there by itself, and is read out", async ({ page, origin }) => {
   const { session } = await startSession(page, origin);
   await inspect(page, session.id);

@@ -38,9 +38,15 @@ export function Sequence<Lane extends string>(props: Props<Lane>) {
   const { label, lanes, steps, current = null, isLarge = false } = props;
   const isHydrated = useHydrated();
   const list = useRef<HTMLOListElement>(null);
-  const [opened, setOpened] = useState<ReadonlyMap<string, boolean>>(new Map());
-  const setOpen = useCallback((id: string, isOpen: boolean) => {
-    setOpened((before) => new Map(before).set(id, isOpen));
+  const [chosen, setChosen] = useState<ReadonlyMap<string, boolean>>(new Map());
+  const setOpen = useCallback((id: string, isOpen: boolean, isCurrent: boolean) => {
+    setChosen((before) => {
+      const next = new Map(before);
+      // What is as it would be by itself, is nobody's choice.
+      if (isOpen === isCurrent) next.delete(id);
+      else next.set(id, isOpen);
+      return next;
+    });
   }, []);
 
   const currentId = current === null ? null : steps[current]?.id;
@@ -75,7 +81,7 @@ export function Sequence<Lane extends string>(props: Props<Lane>) {
                 step={step}
                 lanes={lanes}
                 isHydrated={isHydrated}
-                isOpen={opened.get(step.id) ?? index === current}
+                isOpen={chosen.get(step.id) ?? index === current}
                 setOpen={setOpen}
                 isSkippable={steps.length > SHORT}
                 isCurrent={index === current}
@@ -95,7 +101,7 @@ type StepProps = {
   lanes: readonly SequenceLane[];
   isHydrated: boolean;
   isOpen: boolean;
-  setOpen: (id: string, isOpen: boolean) => void;
+  setOpen: (id: string, isOpen: boolean, isCurrent: boolean) => void;
   isSkippable: boolean;
   isCurrent: boolean;
   isLater: boolean;
@@ -154,7 +160,7 @@ const Step = memo(function Step(props: StepProps) {
           aria-label={`${more ? "Details" : "Code"} of step ${number}`}
           aria-expanded={isOpen}
           disabled={!isHydrated}
-          onClick={() => setOpen(step.id, !isOpen)}
+          onClick={() => setOpen(step.id, !isOpen, isCurrent)}
         >
           {more ? "Details" : "Code"}
         </button>
