@@ -118,6 +118,7 @@ const Step = memo(function Step(props: StepProps) {
   const place = (id: string) => lanes.findIndex((lane) => lane.id === id);
   const nameOf = (id: string) => lanes[place(id)]?.name ?? id;
   const [start, end] = [place(from), place(to)];
+  const opener = more ? "Details" : code && "Code";
   return (
     <li
       className={classes.step}
@@ -153,19 +154,19 @@ const Step = memo(function Step(props: StepProps) {
       >
         <Arrows step={step} />
       </div>
-      {(code || more) && (
+      {opener && (
         <button
           type="button"
           className={classes.opener}
-          aria-label={`${more ? "Details" : "Code"} of step ${number}`}
+          aria-label={`${opener} of step ${number}`}
           aria-expanded={isOpen}
           disabled={!isHydrated}
           onClick={() => setOpen(step.id, !isOpen, isCurrent)}
         >
-          {more ? "Details" : "Code"}
+          {opener}
         </button>
       )}
-      {isOpen && (
+      {opener && isOpen && (
         <div className={classes.more}>
           {code && <CodeBlock code={code} label={`Code of step ${number}`} />}
           {more?.()}
