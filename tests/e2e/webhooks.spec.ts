@@ -49,6 +49,25 @@ test("what Plaid sends appears by itself, and tells what it led to @phone", asyn
   await expect(came).toContainText("Noted that the bank has more accounts to share.");
 });
 
+test("what comes while a button is pressed does not move it away @phone", async ({
+  page,
+  origin,
+  linkBank,
+}) => {
+  const { id: itemId } = await linkBank();
+  await page.goto(routes.webhooks());
+  await main(page).getByText("Have Plaid send one").click();
+  await main(page).getByRole("button", { name: "Send" }).hover();
+  await page.mouse.down();
+
+  const data = { itemId, code: "LOGIN_REPAIRED" };
+  await page.request.post(routes.api.fireWebhook(), { headers: { origin }, data });
+  await expect(entry(page, "LOGIN_REPAIRED")).toBeVisible({ timeout: 60_000 });
+  await page.mouse.up();
+
+  await expect(main(page).getByText(/^Plaid was asked for NEW_ACCOUNTS_AVAILABLE/)).toBeVisible();
+});
+
 test("one webhook is opened, understood and replayed @phone", async ({ page, linkBank }) => {
   await linkBank();
   await page.goto(routes.webhooks());

@@ -35,6 +35,7 @@ export default async function WebhooksPage({ searchParams }: PageProps<"/webhook
         </p>
       </PageHead>
       <WebhooksSetup setup={setup} />
+      {canFireWebhooks() && items.length > 0 && <Cause items={items} />}
       <WebhookFilters filters={filters} items={items} />
       <WebhookList
         key={JSON.stringify(filters)}
@@ -43,7 +44,6 @@ export default async function WebhooksPage({ searchParams }: PageProps<"/webhook
         serverNow={Date.now()}
         empty={<EmptyWebhooks isConfigured={isConfigured} hasItems={items.length > 0} />}
       />
-      {canFireWebhooks() && items.length > 0 && <Cause items={items} />}
     </>
   );
 }
@@ -57,7 +57,10 @@ function filtersIn(fields: Record<string, unknown>): ListWebhooksQuery {
 
 type CauseProps = { items: { id: string; institutionName: string | null }[] };
 
-/** How to see one, without waiting for a bank. */
+/**
+ * How to see one, without waiting for a bank. It stands above the list, whose growth would move its
+ * button away under a finger.
+ */
 function Cause({ items }: CauseProps) {
   const { emulator, origin } = linkScript();
   return (
