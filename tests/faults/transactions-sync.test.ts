@@ -23,6 +23,8 @@ const KILLS = [
   { page: "first", afterMs: 0 },
   { page: "middle", afterMs: 10 },
   { page: "last", afterMs: 50 },
+  { page: "last", afterMs: 90 },
+  { page: "last", afterMs: 140 },
   { page: "last", afterMs: 200 },
   { page: "last", afterMs: 400 },
 ] as const;
