@@ -61,7 +61,8 @@ const sent = (attempt: HandoffAttemptView): HandoffStep => ({
   products: null,
 });
 
-const ended = ({ id, revokedAt }: ProcessorTokenView): HandoffStep[] =>
+/** Plaid tells when an access ended in whole seconds, which may begin before the token was made. */
+const ended = ({ id, createdAt, revokedAt }: ProcessorTokenView): HandoffStep[] =>
   revokedAt === null
     ? []
     : [
@@ -70,7 +71,7 @@ const ended = ({ id, revokedAt }: ProcessorTokenView): HandoffStep[] =>
           from: "plaid",
           to: "plaid",
           what: "revoked",
-          at: revokedAt,
+          at: revokedAt < createdAt ? createdAt : revokedAt,
           durationMs: null,
           status: null,
           failure: null,
