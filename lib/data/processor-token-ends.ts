@@ -5,7 +5,8 @@ import { Prisma } from "@/lib/db/generated/client";
 /**
  * Marks processor tokens of the viewer's as revoked, of whole Items or of one account, and erases
  * them. Whom they were for, and of which account, stays to be seen when Item and account are gone.
- * Of several ends the earliest counts, whichever is told first.
+ * Of several ends the earliest counts, whichever is told first; none is before the token was made,
+ * though a webhook tells its time in whole seconds.
  */
 export async function revokeProcessorTokens(
   viewer: Viewer,
@@ -18,7 +19,7 @@ export async function revokeProcessorTokens(
       ? Prisma.sql`t."itemId" = ANY(${of.itemIds})`
       : Prisma.sql`t."accountId" = ${of.accountId}`;
   await tx.$executeRaw`
-    UPDATE "ProcessorToken" t SET "revokedAt" = ${at}, "token" = NULL,
+    UPDATE "ProcessorToken" t SET "revokedAt" = GREATEST(${at}, t."createdAt"), "token" = NULL,
       "institutionName" = i."institutionName", "accountName" = a."name", "accountMask" = a."mask"
     FROM "Item" i, "Account" a
     WHERE t."userId" = ${viewer.id} AND ${these} AND i."id" = t."itemId" AND a."id" = t."accountId"

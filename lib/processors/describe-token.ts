@@ -61,8 +61,7 @@ const sent = (attempt: HandoffAttemptView): HandoffStep => ({
   products: null,
 });
 
-/** Plaid tells when an access ended in whole seconds, which may begin before the token was made. */
-const ended = ({ id, createdAt, revokedAt }: ProcessorTokenView): HandoffStep[] =>
+const ended = ({ id, revokedAt }: ProcessorTokenView): HandoffStep[] =>
   revokedAt === null
     ? []
     : [
@@ -71,7 +70,7 @@ const ended = ({ id, createdAt, revokedAt }: ProcessorTokenView): HandoffStep[] 
           from: "plaid",
           to: "plaid",
           what: "revoked",
-          at: revokedAt < createdAt ? createdAt : revokedAt,
+          at: revokedAt,
           durationMs: null,
           status: null,
           failure: null,

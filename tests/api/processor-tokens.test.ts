@@ -453,6 +453,17 @@ describe("GET /api/processor-tokens/:id", () => {
     expect((await rowOf(tokenId)).token).toBeNull();
   });
 
+  test("has ended after it was made, also when Plaid tells of the second in which both were", async () => {
+    const { viewer, cookie, itemId, tokenId } = await userWithToken();
+    const { createdAt } = await rowOf(tokenId);
+
+    await withdrawItem(viewer, itemId, new Date(createdAt.getTime() - 999));
+
+    const { token, steps } = (await readToken(cookie, tokenId)).body;
+    expect(token.revokedAt).toBe(createdAt.toISOString());
+    expect(steps.at(-1)).toMatchObject({ what: "revoked", at: token.revokedAt });
+  });
+
   test("is missing for everybody else", async () => {
     const { tokenId } = await userWithToken();
     const { cookie } = await signedInUser();
