@@ -15,7 +15,7 @@ beforeEach(async () => {
   await db().webhookEvent.deleteMany();
 });
 
-// tests/faults/webhook-order.test.ts does the same with a thousand deliveries and twenty seeds.
+// tests/faults/webhook-orders.ts does the same with a thousand deliveries and twenty seeds.
 test("R-4: a hundred deliveries, a third of them repeated, come to the same end in any order", async () => {
   const items = await itemsToTellOf(plaid);
   const said = await webhooksOn(items, 70);
